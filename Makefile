@@ -1,0 +1,54 @@
+# The only commands to learn. `make` alone lists them.
+
+PYTHON ?= python3
+IN := .venv/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Checks never touch anybody's own data folder.
+check test bench: export KINDWELL_DATA = $(CURDIR)/.cache/data
+
+.PHONY: help run test check fast bench wheel lock ready dev browser
+
+help:
+	@echo "make run     set up what is missing, start Kindwell, and open it"
+	@echo "make test    set up what is missing, and run every test"
+	@echo "make check   format, lint, types, import rules and the fast tests, in under a minute"
+	@echo "make bench   what must be fast, each against a floor measured in the same run"
+	@echo "make wheel   build the package that pipx installs, into dist/"
+	@echo "make lock    write the lock files again from pyproject.toml"
+
+run: ready
+	@$(IN) -m kindwell $(ARGS)
+
+test: dev browser
+	$(IN) -m pytest tests --ignore=tests/web --ignore=tests/browser -n 2
+	TEST_ENGINE=sqlite $(IN) -m pytest tests/web -n 2
+	TEST_ENGINE=postgresql $(IN) -m pytest tests/web -n 2
+	$(IN) -m pytest tests/browser
+
+check: dev
+	$(IN) -m ruff format --check .
+	$(IN) -m ruff check .
+	.venv/bin/lint-imports
+	$(IN) -m mypy
+	$(IN) -m django makemigrations --check --dry-run --settings kindwell.web.site.settings
+	$(IN) -m pytest tests -n 2 -m "not voice and not browser" -q
+
+bench: dev
+	$(IN) -m bench
+
+wheel: dev
+	$(IN) -m hatchling build -t wheel
+
+lock: dev
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+ready:
+	@$(PYTHON) setup/set_up.py run
+
+dev:
+	@$(PYTHON) setup/set_up.py dev
+
+browser:
+	@$(PYTHON) setup/find_chromium.py

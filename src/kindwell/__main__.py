@@ -1,0 +1,6 @@
+"""`python -m kindwell` is `kindwell`."""
+
+from kindwell.cli import main
+
+if __name__ == "__main__":
+    main()

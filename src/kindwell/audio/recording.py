@@ -1,0 +1,55 @@
+"""The clips of one practice: from the store, and those with somebody's own words from memory alone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from kindwell.audio.clips import Clip, ClipStore
+from kindwell.audio.engine import DEFAULT_VOICE, VoiceName, bell_key, clip_key
+from kindwell.audio.track import ClipMissing, Track
+from kindwell.practice import Sentence, Timeline, Word
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Where a practice finds its sound. `personal` is by text, and is never written to disk."""
+
+    store: ClipStore
+    voice: VoiceName = DEFAULT_VOICE
+    personal: Mapping[str, Clip] = field(default_factory=dict, repr=False)
+
+    def missing(self, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+        """List the sentences that have no clip yet, in order."""
+        return tuple(sentence for sentence in sentences if self._frames(sentence.text) is None)
+
+    def frames(self, text: str) -> int:
+        """Tell how long a sentence takes. Raises ClipMissing when it is not recorded."""
+        return _found(self._frames(text))
+
+    def clip(self, text: str) -> Clip:
+        """Give a sentence's clip. Raises ClipMissing when it is not recorded."""
+        return self.personal.get(text) or _found(self.store.read(clip_key(text, self.voice)))
+
+    def bell(self) -> Clip:
+        """Give the bell. Raises ClipMissing when it is not recorded."""
+        return _found(self.store.read(bell_key()))
+
+    def words_of(self, text: str) -> tuple[Word, ...] | None:
+        """Tell when each word of a sentence is heard; None when the voice could not tell."""
+        return self.clip(text).words or None
+
+    def track(self, timeline: Timeline) -> Track:
+        """Join a timeline laid out with this recording's lengths into one virtual file."""
+        return Track(timeline, self.clip, self.bell)
+
+    def _frames(self, text: str) -> int | None:
+        held = self.personal.get(text)
+        return held.frames if held else self.store.frames(clip_key(text, self.voice))
+
+
+def _found(thing: Thing | None) -> Thing:
+    if thing is None:
+        raise ClipMissing("A part of this practice is not recorded any more. Begin it again.")
+    return thing

@@ -1,0 +1,26 @@
+"""Check-ins → how the three systems are, by context and over time.
+
+from kindwell.circles import Levels, balance
+"""
+
+from kindwell.circles.balance import Balance, DaySum, balance
+from kindwell.circles.levels import HIGHEST, LOWEST, SYSTEMS, Levels, System
+from kindwell.circles.picture import Circle, Picture, draw
+from kindwell.circles.wording import level_as_number, level_in_words, levels_in_words
+
+__all__ = [
+    "HIGHEST",
+    "LOWEST",
+    "SYSTEMS",
+    "Balance",
+    "Circle",
+    "DaySum",
+    "Levels",
+    "Picture",
+    "System",
+    "balance",
+    "draw",
+    "level_as_number",
+    "level_in_words",
+    "levels_in_words",
+]

@@ -1,0 +1,48 @@
+"""`kindwell`: make ready what is missing, then answer on the loopback addresses until stopped."""
+
+import os
+import sys
+from typing import NamedTuple
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+
+from kindwell.web.site.answering import answer
+from kindwell.web.site.config import ConfigProblem, current_config
+from kindwell.web.site.folder import DataFolderProblem, open_data_folder
+from kindwell.web.site.listening import PortTaken, Serving, listen, start_serving
+
+
+class _Asked(NamedTuple):
+    port: int
+    open_browser: bool
+
+
+def start(*, port: int, open_browser: bool) -> int:
+    """Start personal Kindwell; gives the exit code. Every way it can fail is one sentence that says what to do."""
+    os.environ["KINDWELL_PORT"] = str(port)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kindwell.web.site.settings"
+    try:
+        config = current_config()
+        open_data_folder(config.data)
+        with start_serving(config.data, port) as serving:
+            return _start(_Asked(port, open_browser), serving)
+    except (ConfigProblem, DataFolderProblem, PortTaken, ImproperlyConfigured) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nKindwell has stopped. Everything you kept is kept.")
+        return 0
+
+
+def _start(asked: _Asked, serving: Serving) -> int:
+    django.setup()
+    if serving.already_at is not None:
+        call_command("invite", port=serving.already_at, open_browser=asked.open_browser)
+        return 0
+    sockets = listen(asked.port)
+    call_command("make_ready")
+    call_command("invite", port=asked.port, open_browser=asked.open_browser)
+    answer(sockets)
+    return 0

@@ -1,0 +1,58 @@
+"""Scripts: what is written, read into a timeline that sound, captions and screen share."""
+
+from kindwell.practice.captions import chapters_webvtt, to_webvtt
+from kindwell.practice.choose import ChoiceProblem, Chosen, Sentence, choose, sentences
+from kindwell.practice.frames import BELL_STRIKE_FRAMES, BELL_TAIL_FRAMES, FRAME_MS, to_frames, to_ms
+from kindwell.practice.layout import Reach, Unreachable, holes, lay_out, reachable
+from kindwell.practice.library import Library, parse_refrains, read_library
+from kindwell.practice.parse import parse, parse_bytes
+from kindwell.practice.problems import Problem, ScriptProblems
+from kindwell.practice.screen import Screen, screen
+from kindwell.practice.script import Head, Node, Pace, Script
+from kindwell.practice.ssml import to_ssml
+from kindwell.practice.timeline import Breathing, ChapterMark, Event, Quiet, Rung, Spoken, Timeline, Word
+from kindwell.practice.transcript import full_transcript, transcript
+
+__all__ = [
+    "BELL_STRIKE_FRAMES",
+    "BELL_TAIL_FRAMES",
+    "FRAME_MS",
+    "Breathing",
+    "ChapterMark",
+    "ChoiceProblem",
+    "Chosen",
+    "Event",
+    "Head",
+    "Library",
+    "Node",
+    "Pace",
+    "Problem",
+    "Quiet",
+    "Reach",
+    "Rung",
+    "Screen",
+    "Script",
+    "ScriptProblems",
+    "Sentence",
+    "Spoken",
+    "Timeline",
+    "Unreachable",
+    "Word",
+    "chapters_webvtt",
+    "choose",
+    "full_transcript",
+    "holes",
+    "lay_out",
+    "parse",
+    "parse_bytes",
+    "parse_refrains",
+    "reachable",
+    "read_library",
+    "screen",
+    "sentences",
+    "to_frames",
+    "to_ms",
+    "to_ssml",
+    "to_webvtt",
+    "transcript",
+]

@@ -1,0 +1,71 @@
+"""Check-ins as people make them, and what each day adds up to."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from kindwell.circles import HIGHEST, LOWEST, SYSTEMS
+
+
+class Context(models.TextChoices):
+    """Where or with whom: kinds, which stay readable; a context's own name is for sealed words."""
+
+    HOME = "home", "home"
+    WORK = "work", "work"
+    WITH_SOMEONE = "with-someone", "with someone"
+    ALONE = "alone", "alone"
+    OUT = "out", "out and about"
+
+
+def _level() -> "models.PositiveSmallIntegerField[int | None, int | None]":
+    """0 to 10; null is “not sure”."""
+    return models.PositiveSmallIntegerField(null=True)
+
+
+def _owner() -> "models.ForeignKey[Any, Any]":
+    """Rows of one person lie together: every key begins with the owner."""
+    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
+
+
+class CheckIn(models.Model):
+    """How the three systems were, once. The id comes from the form, so sending it twice keeps one row."""
+
+    pk = models.CompositePrimaryKey("owner_id", "id")
+    owner = _owner()
+    id = models.UUIDField(default=uuid.uuid4)
+    at = models.DateTimeField()
+    day = models.DateField()
+    context = models.CharField(max_length=16, choices=Context.choices, blank=True)
+    threat = _level()
+    drive = _level()
+    soothing = _level()
+    feelings = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "-at"], name="checkins_owner_at")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(**{f"{system}__isnull": True}) | Q(**{f"{system}__range": (LOWEST, HIGHEST)}),
+                name=f"checkins_{system}_in_range",
+            )
+            for system in SYSTEMS
+        ]
+
+
+class DaySum(models.Model):
+    """The sums `circles.balance` works from; kept in the check-in's own transaction, and rebuildable from it."""
+
+    pk = models.CompositePrimaryKey("owner_id", "day", "context")
+    owner = _owner()
+    day = models.DateField()
+    context = models.CharField(max_length=16, blank=True)
+    check_ins = models.PositiveIntegerField()
+    threat_sum = models.PositiveIntegerField()
+    threat_count = models.PositiveIntegerField()
+    drive_sum = models.PositiveIntegerField()
+    drive_count = models.PositiveIntegerField()
+    soothing_sum = models.PositiveIntegerField()
+    soothing_count = models.PositiveIntegerField()

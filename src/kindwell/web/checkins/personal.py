@@ -1,0 +1,19 @@
+"""How check-ins are given back and erased."""
+
+from typing import Any
+
+from kindwell.web.checkins.models import CheckIn, DaySum
+from kindwell.web.people.models import Person
+
+
+def give_back(person: Person) -> dict[str, Any]:
+    """Every check-in, oldest first, exactly as it was given. Daily sums follow from them."""
+    rows = CheckIn.objects.filter(owner=person).order_by("at")
+    fields = ("id", "at", "day", "context", "threat", "drive", "soothing", "feelings")
+    return {"check_ins": list(rows.values(*fields))}
+
+
+def erase(person: Person) -> None:
+    """Remove every check-in and sum of the person."""
+    DaySum.objects.filter(owner=person).delete()
+    CheckIn.objects.filter(owner=person).delete()

@@ -1,0 +1,11 @@
+"""What changes about people."""
+
+from django.db import transaction
+
+from kindwell.web.people.models import Person
+
+
+@transaction.atomic
+def the_owner() -> Person:
+    """The one person of personal mode, made the first time anybody asks."""
+    return Person.objects.order_by("since").first() or Person.objects.create()

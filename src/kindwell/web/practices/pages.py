@@ -1,0 +1,236 @@
+"""What practice templates receive."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from kindwell.practice import Head, Library, Script, choose, full_transcript
+from kindwell.web.practices.lengths import frames_of, lengths_of, minutes_in_words, usual_length
+from kindwell.web.practices.models import Noticing
+from kindwell.web.practices.sound import Asked, Making, making
+
+FLOWS = {
+    "to-others": "compassion to others",
+    "from-others": "compassion from others",
+    "self": "compassion to oneself",
+}
+TAGS = {
+    "breath-focus": "attends to the breath",
+    "body-focus": "attends to the body",
+    "eyes-closed": "suggests closed eyes",
+    "imagery": "uses imagination",
+    "attachment": "brings close people to mind",
+    "critic": "comes near self-criticism",
+    "grief-likely": "may touch loss",
+    "touch": "suggests touch",
+    "religious-association": "may sound religious",
+    "writing-trauma": "writes about hard things",
+    "long-silence": "has long silences",
+    "memory": "uses memories",
+    "other-mind": "imagines another’s mind",
+    "anger": "comes near anger",
+    "stillness": "asks for stillness",
+    "needs-guide": "goes better with a professional",
+}
+
+
+class Option(NamedTuple):
+    """One thing that can be chosen."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+class ChoiceRow(NamedTuple):
+    """One choice a script leaves open."""
+
+    name: str
+    options: tuple[Option, ...]
+
+
+class Other(NamedTuple):
+    """A practice named from another page."""
+
+    slug: str
+    title: str
+    purpose: str
+    lengths: str
+
+
+class Spoken(NamedTuple):
+    """One paragraph of a transcript, or the heading over some."""
+
+    heading: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class LibraryPage:
+    """Every practice there is."""
+
+    practices: tuple[Other, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class PracticePage:
+    """One practice, before it begins."""
+
+    slug: str
+    head: Head
+    lengths: tuple[Option, ...]
+    choices: tuple[ChoiceRow, ...]
+    range_words: str
+    tags: tuple[str, ...]
+    flows: tuple[str, ...]
+    other: Other | None
+    transcript: tuple[Spoken, ...]
+    making: Making
+    problem: str
+
+
+@dataclass(frozen=True)
+class PlayerPage:
+    """One practice as it is played."""
+
+    slug: str
+    head: Head
+    id: uuid.UUID
+    length_words: str
+    length_ms: int
+    making: Making
+    query: str
+    transcript: tuple[Spoken, ...]
+    other: Other | None
+    hard_moment: bool = False
+
+    @property
+    def sound_url(self) -> str:
+        return self._url("practice-sound")
+
+    @property
+    def captions_url(self) -> str:
+        return self._url("practice-captions")
+
+    @property
+    def chapters_url(self) -> str:
+        return self._url("practice-chapters")
+
+    @property
+    def screen_url(self) -> str:
+        return self._url("practice-screen")
+
+    @property
+    def making_url(self) -> str:
+        return self._url("practice-making")
+
+    def _url(self, name: str) -> str:
+        return f"{reverse(name, args=[self.slug])}?{self.query}"
+
+
+@dataclass(frozen=True)
+class AfterPage:
+    """The one question after a practice."""
+
+    id: uuid.UUID
+    title: str
+    noticings: tuple[Option, ...]
+
+
+def library_page(library: Library) -> LibraryPage:
+    """The library, in the order of titles."""
+    scripts = sorted(library.scripts.items(), key=lambda item: item[1].head.title)
+    return LibraryPage(tuple(_other(slug, script) for slug, script in scripts), len(library.problems))
+
+
+def practice_page(
+    library: Library,
+    slug: str,
+    *,
+    minutes: Decimal | None = None,
+    choices: Mapping[str, str] | None = None,
+    problem: str = "",
+) -> PracticePage:
+    """One practice with its lengths and choices; `minutes` and `choices` are what was last asked for."""
+    script = library.scripts[slug]
+    head, made = script.head, dict(choices or {})
+    chosen_length = minutes or usual_length(head)
+    return PracticePage(
+        slug=slug,
+        head=head,
+        lengths=tuple(
+            Option(str(length), minutes_in_words(length), length == chosen_length) for length in lengths_of(head)
+        ),
+        choices=tuple(
+            ChoiceRow(name, tuple(Option(value, value, value == made.get(name, values[0])) for value in values))
+            for name, values in head.choices.items()
+        ),
+        range_words=_lengths_in_words(head),
+        tags=tuple(TAGS[tag] for tag in head.tags),
+        flows=tuple(FLOWS[flow] for flow in head.flows),
+        other=alternative(library, slug),
+        transcript=_transcript(script, made),
+        making=making(slug, tuple(made.items())),
+        problem=problem,
+    )
+
+
+def player_page(
+    library: Library, slug: str, minutes: Decimal, choices: Mapping[str, str], *, hard_moment: bool = False
+) -> PlayerPage:
+    """One practice at one length."""
+    script = library.scripts[slug]
+    asked = asked_for(slug, minutes, choices)
+    return PlayerPage(
+        slug=slug,
+        head=script.head,
+        id=uuid.uuid4(),
+        length_words=minutes_in_words(minutes),
+        length_ms=int(minutes * 60_000),
+        making=making(slug, asked.choices),
+        query=urlencode({"minutes": str(minutes), **choices}),
+        transcript=_transcript(script, choices),
+        other=alternative(library, slug),
+        hard_moment=hard_moment,
+    )
+
+
+def asked_for(slug: str, minutes: Decimal, choices: Mapping[str, str]) -> Asked:
+    """The practice, length and choices as one value."""
+    return Asked(slug, frames_of(minutes), tuple(sorted(choices.items())))
+
+
+def after_page(library: Library, id: uuid.UUID, slug: str) -> AfterPage:
+    """The question after a practice, nothing preset."""
+    script = library.scripts.get(slug)
+    title = script.head.title if script else slug
+    return AfterPage(id, title, tuple(Option(value, words, False) for value, words in Noticing.choices))
+
+
+def alternative(library: Library, slug: str) -> Other | None:
+    """The practice with which this one shares no safety tag."""
+    other = library.scripts[slug].head.otherwise
+    return _other(other, library.scripts[other]) if other in library.scripts else None
+
+
+def _other(slug: str, script: Script) -> Other:
+    return Other(slug, script.head.title, script.head.purpose, _lengths_in_words(script.head))
+
+
+def _lengths_in_words(head: Head) -> str:
+    least, most = lengths_of(head)[0], lengths_of(head)[-1]
+    return f"{minutes_in_words(least)} to {minutes_in_words(most)}"
+
+
+def _transcript(script: Script, choices: Mapping[str, str]) -> tuple[Spoken, ...]:
+    """Everything that may be said, optional passages among it."""
+    paragraphs = full_transcript(choose(script, choices)).split("\n\n")
+    return tuple(
+        Spoken(paragraph.startswith("# "), paragraph.removeprefix("# ")) for paragraph in paragraphs if paragraph
+    )

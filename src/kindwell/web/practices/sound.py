@@ -1,0 +1,86 @@
+"""From a practice as asked for to its timeline and its sound, once its clips are made."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from django.conf import settings
+
+from kindwell.audio.clips import ClipStore
+from kindwell.audio.engine import bell_key, clip_key
+from kindwell.audio.recording import Recording
+from kindwell.audio.track import Track
+from kindwell.practice import Chosen, Timeline, choose, lay_out, sentences
+from kindwell.web.practices.library import library
+
+Choices = tuple[tuple[str, str], ...]
+
+
+class Asked(NamedTuple):
+    """One practice at one length, with what was chosen in it."""
+
+    slug: str
+    frames: int
+    choices: Choices = ()
+
+
+class Making(NamedTuple):
+    """How far the making of a practice's clips has come."""
+
+    made: int
+    needed: int
+
+    @property
+    def done(self) -> bool:
+        return self.made >= self.needed
+
+
+@cache
+def recording() -> Recording:
+    """The clips in the data folder, in the default voice."""
+    return Recording(ClipStore(settings.CLIPS, settings.CLIPS_LIMIT_BYTES))
+
+
+@lru_cache(maxsize=64)
+def chosen(slug: str, choices: Choices = ()) -> Chosen:
+    """The script with these choices made; `ChoiceProblem` when it has no such choice."""
+    return choose(library().scripts[slug], dict(choices))
+
+
+@lru_cache(maxsize=64)
+def _keys(slug: str, choices: Choices) -> tuple[str, ...]:
+    """The clips a practice may need at any length, the bell among them."""
+    return (bell_key(), *(clip_key(sentence.text) for sentence in sentences(chosen(slug, choices))))
+
+
+def making(slug: str, choices: Sequence[tuple[str, str]] = ()) -> Making:
+    """How many of a practice's clips are there."""
+    keys = _keys(slug, tuple(choices))
+    return Making(len(keys) - len(recording().store.missing(keys)), len(keys))
+
+
+@lru_cache(maxsize=32)
+def timeline_of(asked: Asked) -> Timeline:
+    """Lay a practice out. Raises `ClipMissing` before its clips are made, `Unreachable` for a length it cannot have."""
+    return lay_out(chosen(asked.slug, asked.choices), recording().frames, asked.frames)
+
+
+@lru_cache(maxsize=8)
+def track_of(asked: Asked) -> Track:
+    """The practice as one virtual file. Raises what `timeline_of` raises."""
+    return recording().track(timeline_of(asked))
+
+
+@lru_cache(maxsize=32)
+def etag_of(asked: Asked) -> str:
+    """A tag that is the same only where every byte of the sound is."""
+    spoken = "".join(_keys(asked.slug, asked.choices))
+    return f'"{hashlib.sha256(f"{asked} {timeline_of(asked)} {spoken}".encode()).hexdigest()[:24]}"'
+
+
+def look_again() -> None:
+    """Forget what was laid out: a clip it rests on has gone, or changed."""
+    timeline_of.cache_clear()
+    track_of.cache_clear()
+    etag_of.cache_clear()

@@ -1,0 +1,54 @@
+"""The data folder, readable by its owner alone, and the key in it that signs cookies and forms."""
+
+import os
+import secrets
+from pathlib import Path
+
+_FEWEST_CHARACTERS = 50
+
+
+class DataFolderProblem(Exception):
+    """The data folder, or the key in it, cannot be used; its text says what to try."""
+
+
+def open_data_folder(folder: Path) -> None:
+    """Make the data folder, readable by its owner alone (0700), or raise `DataFolderProblem`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(f"no permission to write to {folder}")
+    except OSError as problem:
+        raise DataFolderProblem(
+            f"Kindwell cannot write to its data folder {folder} ({problem.strerror or problem}). "
+            "Make it yours, or choose another with KINDWELL_DATA=/a/folder."
+        ) from problem
+
+
+def secret_key(data: Path) -> str:
+    """The key kept in `secret.key` (0600) in the data folder; made at the first asking, by one process only."""
+    open_data_folder(data)
+    file = data / "secret.key"
+    fresh = data / f".secret-{os.getpid()}"
+    try:
+        if not file.exists():
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(64), encoding="ascii")
+            fresh.chmod(0o600)
+            _link_unless_there(fresh, file)
+        key = file.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise DataFolderProblem(f"The key file {file} cannot be read or made ({problem}).") from problem
+    finally:
+        fresh.unlink(missing_ok=True)
+    if len(key) < _FEWEST_CHARACTERS:
+        raise DataFolderProblem(f"The key file {file} is damaged. Move it away and start again: a new one is made.")
+    return key
+
+
+def _link_unless_there(fresh: Path, file: Path) -> None:
+    """Give the finished key its name, whole at once; whoever is second keeps the first one's."""
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        return

@@ -1,0 +1,59 @@
+"""Before the first page: the database, the scripts, and the voice of the hard moment."""
+
+import time
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from rich.progress import BarColumn, Progress, TextColumn
+
+from kindwell.web.common.jobs import URGENT, later
+from kindwell.web.people.actions import the_owner
+from kindwell.web.practices.library import HARD_MOMENT, library
+from kindwell.web.practices.sound import Making, making
+from kindwell.web.practices.views import MAKE_CLIPS
+
+_LONGEST_WAIT_S = 90.0
+_LOOK_AGAIN_S = 0.1
+
+
+class Command(BaseCommand):
+    help = "Bring the data folder up to date: tables, scripts, and the sound needed first."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._tables()
+        the_owner()
+        for slug in library().problems:
+            self.stdout.write(f"The script {slug} has problems and is left out. `kindwell check` says which.")
+        if HARD_MOMENT in library().scripts and not making(HARD_MOMENT).done:
+            later(MAKE_CLIPS, HARD_MOMENT, priority=URGENT)
+            self._wait_for_the_voice()
+        for slug in library().scripts:
+            if not making(slug).done:
+                later(MAKE_CLIPS, slug)
+
+    def _tables(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Making the database ready")
+            call_command("migrate", verbosity=0, interactive=False)
+
+    def _wait_for_the_voice(self) -> None:
+        """Have the sixty seconds of voice ready before anybody can need them."""
+        give_up = time.monotonic() + _LONGEST_WAIT_S
+        with Progress(TextColumn("Giving the first practice its voice"), BarColumn()) as progress:
+            bar = progress.add_task("", total=None)
+            while not (so_far := making(HARD_MOMENT)).done and time.monotonic() < give_up:
+                progress.update(bar, total=so_far.needed, completed=so_far.made)
+                time.sleep(_LOOK_AGAIN_S)
+            progress.update(bar, total=so_far.needed, completed=so_far.made)
+        self._say_if_silent(so_far)
+
+    def _say_if_silent(self, so_far: Making) -> None:
+        if not so_far.done:
+            self.stdout.write(
+                "The voice could not be made in time. Kindwell starts all the same: every practice can be read, "
+                "and the voice is tried again in the background."
+            )

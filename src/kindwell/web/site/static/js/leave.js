@@ -1,0 +1,25 @@
+// A quick way out: the page is replaced, so that Back does not return to it. Shift three times does the same.
+
+const WITHIN_MS = 1500;
+
+export function start(link) {
+  const leave = () => {
+    document.documentElement.hidden = true;
+    location.replace(link.href);
+  };
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+
+  let presses = [];
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift") {
+      presses = [];
+      return;
+    }
+    const now = event.timeStamp;
+    presses = [...presses.filter((at) => now - at < WITHIN_MS), now];
+    if (presses.length >= 3) leave();
+  });
+}

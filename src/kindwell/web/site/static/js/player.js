@@ -1,0 +1,129 @@
+// A practice as it plays. The sound is one <audio> element with everything in it, bells too, so that it goes on when
+// the screen is locked; words, chapters and breath follow its clock and never keep time for themselves.
+
+import { breathAt, showBreath } from "./breath.js";
+import { tellTheDevice } from "./media-session.js";
+import { whenMade } from "./making.js";
+
+const SKIP_S = 15;
+
+export function start(root) {
+  const part = (name) => root.querySelector(`[data-${name}]`);
+  const audio = root.querySelector("audio");
+  const form = document.querySelector("[data-end]");
+  const state = { screen: null, heardMs: 0, lastMs: 0, frame: 0, over: false };
+
+  audio.controls = false;
+  part("controls").hidden = false;
+
+  const follow = () => {
+    const nowMs = audio.currentTime * 1000;
+    const step = nowMs - state.lastMs;
+    if (step > 0 && step < 1500) state.heardMs += step;
+    state.lastMs = nowMs;
+    show(part, state.screen, nowMs, audio);
+    state.frame = audio.paused ? 0 : requestAnimationFrame(follow);
+  };
+  const once = () => {
+    if (!state.frame) follow();
+  };
+
+  const play = async () => {
+    part("sound-problem").hidden = true;
+    try {
+      await made();
+      if (!state.over) await audio.play();
+    } catch (problem) {
+      if (problem.name !== "AbortError" && problem.name !== "NotAllowedError") part("sound-problem").hidden = false;
+    }
+  };
+  const toggle = () => (audio.paused ? play() : audio.pause());
+  const moveTo = (ms) => {
+    audio.currentTime = Math.max(0, Math.min(ms / 1000, (audio.duration || Infinity) - 0.05));
+    state.lastMs = audio.currentTime * 1000;
+    once();
+  };
+
+  let waiting = null;
+  const made = () => {
+    waiting ??= whenMade(root, audio).then(async () => {
+      const answer = await fetch(root.dataset.screen);
+      if (answer.ok) state.screen = await answer.json();
+      once();
+    });
+    waiting.catch(() => (waiting = null));
+    return waiting;
+  };
+  made();
+
+  part("play").addEventListener("click", toggle);
+  part("back").addEventListener("click", () => moveTo((audio.currentTime - SKIP_S) * 1000));
+  part("on").addEventListener("click", () => moveTo((audio.currentTime + SKIP_S) * 1000));
+  part("seek").addEventListener("input", (event) => moveTo(Number(event.target.value)));
+  root.addEventListener("again", () => {
+    moveTo(0);
+    play();
+  });
+  audio.addEventListener("play", () => {
+    part("play").textContent = "Pause";
+    once();
+  });
+  audio.addEventListener("pause", () => (part("play").textContent = "Play"));
+  audio.addEventListener("seeked", once);
+  audio.addEventListener("error", () => {
+    if (audio.currentSrc && !state.over) part("sound-problem").hidden = false;
+  });
+  audio.addEventListener("ended", () => {
+    if (form && !state.over) form.requestSubmit(form.querySelector("[data-done]"));
+  });
+  form?.addEventListener("submit", () => {
+    state.over = true;
+    audio.pause();
+    form.querySelector("[data-heard]").value = Math.round(state.heardMs);
+  });
+  tellTheDevice(root.dataset.title, audio, { play, moveTo, stop: () => form?.requestSubmit(form.querySelector("[data-stop]")) });
+  if ("atOnce" in root.dataset && audio.paused) play();
+
+  return () => {
+    state.over = true;
+    audio.pause();
+    cancelAnimationFrame(state.frame);
+  };
+}
+
+function show(part, screen, nowMs, audio) {
+  const seek = part("seek");
+  if (document.activeElement !== seek || !audio.paused) seek.value = nowMs;
+  seek.setAttribute("aria-valuetext", inWords(nowMs));
+  setText(part("now"), clock(nowMs));
+  if (!screen) return;
+  setText(part("length"), clock(screen.length_ms));
+  const line = lastBefore(screen.lines, nowMs);
+  if (line) setText(part("say"), line.text);
+  const chapter = lastBefore(screen.chapters, nowMs);
+  setText(part("chapter"), chapter ? `· ${chapter.title}` : "");
+  showBreath(part("breath"), part("pace"), breathAt(screen.breaths, nowMs));
+}
+
+function lastBefore(items, nowMs) {
+  let found = null;
+  for (const item of items) {
+    if (item.start_ms > nowMs + 1) break;
+    found = item;
+  }
+  return found;
+}
+
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function clock(ms) {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function inWords(ms) {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)} minutes ${seconds % 60} seconds`;
+}

@@ -1,0 +1,38 @@
+"""Today: the page a person comes home to."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localtime, now
+from django.views.decorators.http import require_safe
+
+from kindwell.web.checkins.queries import check_in, latest_check_in, sums_since
+from kindwell.web.people.entry import person_of
+from kindwell.web.practices.library import library
+from kindwell.web.practices.queries import recently_practised, said_not_today
+from kindwell.web.today.pages import LATELY_DAYS, today_page
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """How the three systems are, the practice offered and why, and a few lines on lately."""
+    person, local_now = person_of(request), localtime(now())
+    kept = _uuid(request.GET.get("kept", ""))
+    page = today_page(
+        library(),
+        noticed=check_in(person, kept) if kept else latest_check_in(person),
+        just_kept=kept is not None,
+        done=recently_practised(person),
+        sums=sums_since(person, today=local_now.date(), days=LATELY_DAYS),
+        not_today=said_not_today(person, day=local_now.date()),
+        local_now=local_now,
+    )
+    return render(request, "today/today.html", {"page": page})
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
