@@ -1,4 +1,4 @@
-"""How near sound comes to what it must cost: `python bench/audio.py [--enforce]`.
+"""How near sound comes to what it must cost.
 
 Each figure is the least of several runs, in CPU seconds of this process, its floor measured in the same run:
 
@@ -8,20 +8,17 @@ Each figure is the least of several runs, in CPU seconds of this process, its fl
 - range: 64 KiB out of the middle.
 """
 
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import lameenc
 import numpy as np
 from hibari import Hibari
-from rich.console import Console
-from rich.table import Table
 
+from bench.figures import Figure
 from kindwell.audio.clips import ClipStore
 from kindwell.audio.engine import DEFAULT_VOICE
 from kindwell.audio.mp3 import RATE_HZ
@@ -66,20 +63,6 @@ most: 10
 """
 
 
-class Figure(NamedTuple):
-    """One measured thing, its floor if it has one, and what its ratio (or its seconds) must not pass."""
-
-    what: str
-    cpu_s: float
-    floor_s: float | None
-    bound: float | None
-
-    @property
-    def kept(self) -> bool:
-        """Whether it is within its bound."""
-        return self.bound is None or self.cpu_s / (self.floor_s or 1.0) <= self.bound
-
-
 def measure(cold_turns: int = 3) -> list[Figure]:
     """Measure everything, floor and practice turn about, so that a busy machine disturbs both alike."""
     practice = a_practice()
@@ -92,7 +75,7 @@ def measure(cold_turns: int = 3) -> list[Figure]:
             store = ClipStore(Path(folder) / str(turn), 1 << 30)
             floors.append(cpu_s(partial(speak_and_encode, hibari, said)))
             colds.append(cpu_s(partial(render, practice, TEN_MINUTES, store, voice)))
-        cold = Figure("ten minutes, nothing recorded", min(colds), min(floors), COLD_RATIO)
+        cold = Figure("ten minutes, nothing recorded", min(colds), "s", min(floors), None, COLD_RATIO)
         return [cold, *measure_warm(practice, Recording(store))]
 
 
@@ -110,10 +93,10 @@ def measure_warm(practice: Chosen, recording: Recording) -> list[Figure]:
 
     middle = join().size_bytes // 2
     return [
-        Figure("ten minutes, everything recorded", least_s(join), None, WARM_S),
-        Figure("the same, lengths read from disk", least_s(join_from_disk), None, None),
-        Figure("64 KiB out of the middle", read_s(join(), middle), None, RANGE_S),
-        Figure("the same, clips read from disk", read_s(join_from_disk(), middle), None, None),
+        Figure("ten minutes, everything recorded", least_s(join), most=WARM_S),
+        Figure("the same, lengths read from disk", least_s(join_from_disk)),
+        Figure("64 KiB out of the middle", read_s(join(), middle), most=RANGE_S),
+        Figure("the same, clips read from disk", read_s(join_from_disk(), middle)),
     ]
 
 
@@ -160,34 +143,3 @@ def read_s(track: Track, middle: int) -> float:
     """Give the least time of one range; two places in turn, so that no clip is at hand from the last read."""
     places = (middle, middle + 4 * RANGE_BYTES)
     return least_s(lambda: [track.read(place, place + RANGE_BYTES) for place in places]) / len(places)
-
-
-def main() -> int:
-    """Print the figures; with --enforce, fail when a bound is passed."""
-    figures = measure()
-    table = Table("what", "CPU", "floor", "ratio", "bound")
-    for figure in figures:
-        floor = "" if figure.floor_s is None else spoken(figure.floor_s)
-        ratio = "" if figure.floor_s is None else f"{figure.cpu_s / figure.floor_s:.3f}"
-        table.add_row(figure.what, spoken(figure.cpu_s), floor, ratio, bound_of(figure))
-    Console().print(table)
-    return 1 if "--enforce" in sys.argv and not all(figure.kept for figure in figures) else 0
-
-
-def bound_of(figure: Figure) -> str:
-    """Say a figure's bound, and whether it is kept."""
-    if figure.bound is None:
-        return ""
-    bound = spoken(figure.bound) if figure.floor_s is None else f"{figure.bound:.2f}"
-    return f"{bound} {'kept' if figure.kept else 'passed'}"
-
-
-def spoken(seconds: float) -> str:
-    """Say a time in the unit that suits it."""
-    if seconds < 1e-3:
-        return f"{seconds * 1e6:.0f} µs"
-    return f"{seconds * 1e3:.2f} ms" if seconds < 1 else f"{seconds:.2f} s"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

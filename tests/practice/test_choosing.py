@@ -13,8 +13,7 @@ from kindwell.practice import (
     sentences,
     to_frames,
 )
-
-from .voices import clip_frames, script
+from tests.practice.voices import clip_frames, script
 
 WISHES = parse(
     script(

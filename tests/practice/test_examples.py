@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from kindwell.practice import ScriptProblems, choose, lay_out, parse_bytes, to_frames
-
-from .drawing import draw
-from .voices import clip_frames
+from tests.practice.drawing import draw
+from tests.practice.voices import clip_frames
 
 EXAMPLES = Path(__file__).parent / "examples"
 REFRAINS = {"stopping": "You can stop at any time. Nothing is lost.\n(2-4s)"}

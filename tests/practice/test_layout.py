@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from kindwell.practice import (
@@ -13,9 +13,11 @@ from kindwell.practice import (
     Breathing,
     Chosen,
     Event,
+    Pace,
     Quiet,
     Reach,
     Rung,
+    ScriptProblems,
     Spoken,
     Timeline,
     Unreachable,
@@ -27,8 +29,7 @@ from kindwell.practice import (
     to_frames,
 )
 from kindwell.practice.steps import Mark, Say, Strike, Wait
-
-from .voices import clip_frames, script
+from tests.practice.voices import clip_frames, script
 
 LEAF = st.sampled_from(
     [
@@ -75,7 +76,11 @@ def practices(draw: st.DrawFn) -> Chosen:
         "choices: {settle: [breath, sounds]}",
         "words: {wish: [be well, be here]}",
     )
-    return choose(parse(text), {"settle": draw(st.sampled_from(["breath", "sounds"]))})
+    try:
+        read = parse(text)
+    except ScriptProblems:
+        reject()
+    return choose(read, {"settle": draw(st.sampled_from(["breath", "sounds"]))})
 
 
 @st.composite
@@ -203,14 +208,19 @@ def test_an_optional_passage_left_out_leaves_the_pause_that_then_stands_there() 
     assert to_frames(1000) <= without[1].frames <= to_frames(2500)
 
 
-def test_a_silence_that_takes_the_place_of_a_pause_may_make_a_longer_practice_shorter_at_its_least() -> None:
-    chosen = choose(parse(script("One.\n[if there is time]\n(0s)\n[end]\nTwo.\n")))
-    frames = 2 * clip_frames("One.") + to_frames(1000)
-    assert reachable(chosen, clip_frames) == () or all(
-        lay_out(chosen, clip_frames, reach.least) for reach in reachable(chosen, clip_frames)
-    )
+def test_an_optional_silence_is_never_less_than_the_pause_it_takes_the_place_of() -> None:
+    with pytest.raises(ScriptProblems, match="is less than the pause it takes the place of"):
+        parse(script("One.\n[if there is time]\n(0s)\n[end]\nTwo.\n"))
+
+
+def test_a_pace_so_quick_that_more_takes_less_still_loses_nothing() -> None:
+    passage = "One.\n[if there is time]\n(breathe in 4s, out 6s, for 0-20s)\n[end]\nTwo.\n"
+    chosen = choose(parse(script(passage)), pace=Pace(1, 0, 1))
+    least = 2 * clip_frames("One.") + to_frames(1000)
+    assert reachable(chosen, clip_frames) == (Reach(least, 2 * clip_frames("One.") + to_frames(20_000)),)
+    assert any(isinstance(event, Breathing) for event in lay_out(chosen, clip_frames, least).events)
     with pytest.raises(Unreachable):
-        lay_out(chosen, clip_frames, frames)
+        lay_out(chosen, clip_frames, least - 1)
 
 
 def test_one_decision_serves_all_rounds_of_an_each() -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from kindwell.practice import Library, ScriptProblems, parse_refrains, read_library
-
-from .voices import script
+from tests.practice.voices import script
 
 
 def library(folder: Path, **texts: str) -> Library:

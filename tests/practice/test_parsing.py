@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kindwell.practice import Head, Problem, Script, ScriptProblems, choose, parse, parse_bytes
-
-from .voices import script
+from tests.practice.voices import script
 
 ROOT = Path(__file__).parents[2]
 REAL = [
@@ -133,6 +132,77 @@ def test_a_head_with_only_what_it_must_have_is_filled_sensibly() -> None:
     assert (head.posture, head.flows, head.otherwise) == ("any", (), "")
 
 
+LOVING_KINDNESS = """---
+title: Loving-kindness, three ways
+purpose: Wish someone well, let a good wish come back to you, and offer one to yourself.
+modality: loving-kindness
+flows: [to-others, from-others, self]
+systems: [soothing]
+tags: [imagery, attachment, grief-likely]
+instead: {attachment: noticing-small-good-things, otherwise: listening-to-sounds}
+not_when: A fresh loss is close today.
+sources: ["..."]
+author: Kindwell
+licence: CC-BY-4.0
+least: 4
+most: 25
+posture: any
+choices:            # the first is the default
+  further: [none, neutral, difficult]
+words:
+  loved one: someone it is easy to care about
+  wish: [be happy, be well, be healthy, have peace, have ease of being]
+---
+
+Bring to mind {loved one}.
+
+[each wish]
+May you {wish}.
+[end]
+
+[when further is difficult]
+Somebody difficult, if you wish.
+[end]
+
+And rest.
+"""
+
+COMPASSIONATE_SELF = """---
+title: Compassionate self
+purpose: Try on a wiser, steadier, kinder you, and look out from there.
+for: Moira, ward sister, nine at night in a parked car; thinks this is fake; hard on herself today.
+modality: imagery
+flows: [self, to-others]
+systems: [soothing, drive]
+tags: [breath-focus, body-focus, imagery]
+instead: {imagery: posture-face-voice, otherwise: listening-to-sounds}
+not_when: Pretending has been a way to stay safe, and feels dangerous today.
+sources: ["order of steps: wisdom, strength, caring commitment"]
+author: Kindwell
+licence: CC-BY-4.0
+least: 3
+most: 20
+choices:
+  settle: [breath, sounds]
+---
+
+[when settle is breath]
+Let the out-breath slow a little.
+[or sounds]
+Find one sound close by.
+[end]
+
+Not your fault. And still yours to work with.
+"""
+
+
+def test_the_two_scripts_that_set_the_bar_are_read() -> None:
+    kind, wise = parse(LOVING_KINDNESS).head, parse(COMPASSIONATE_SELF).head
+    assert (kind.otherwise, kind.instead) == ("listening-to-sounds", {"attachment": "noticing-small-good-things"})
+    assert kind.words["wish"] == ("be happy", "be well", "be healthy", "have peace", "have ease of being")
+    assert (wise.intended_for.split(",")[0], wise.posture, wise.least_minutes) == ("Moira", "any", 3)
+
+
 def test_a_refrain_is_read_where_it_is_called_and_its_problems_are_told_there() -> None:
     text = script("Rest.\n\n[refrain x]\n")
     assert told(text, x="(bel)\n[refrain y]\n[approach]", y="Stop.") == [
@@ -186,3 +256,19 @@ def test_an_inner_passage_is_never_worth_more_than_its_parent() -> None:
 
 def test_each_problem_says_line_what_was_read_and_what_to_try() -> None:
     assert str(problems_of(script("Rest.\n(bel)\n"))[0]) == "line 12: “(bel)” is not a cue. Try: (bell)"
+
+
+def test_brackets_around_nothing_are_told_like_any_other_that_is_no_cue() -> None:
+    for line in ("()", "[ ]", "(", "(\u2028("):
+        assert "is not a cue" in told(script(f"Rest.\n{line}\n"))[-1]
+
+
+def test_a_line_of_any_length_is_read_at_once() -> None:
+    long = " " * 100_000
+    assert told(script(f"# {long}{{\n({long}s\n# a{long}b}}\nRest.\n"))
+
+
+def test_bytes_that_are_not_utf_8_are_told_with_their_line() -> None:
+    with pytest.raises(ScriptProblems) as raised:
+        parse_bytes(b"---\ntitle: Tea\n---\n\nA caf\xe9.\n")
+    assert str(raised.value) == "line 5: “A caf\ufffd.” is not UTF-8. Try: save the file again as UTF-8"

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from kindwell.practice import choose, parse, sentences
 from kindwell.practice.prose import split_sentences
-
-from .voices import script
+from tests.practice.voices import script
 
 
 def spoken(passage: str, *head: str) -> list[str]:

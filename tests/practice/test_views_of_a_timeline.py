@@ -19,8 +19,7 @@ from kindwell.practice import (
     to_webvtt,
     transcript,
 )
-
-from .voices import clip_frames, script
+from tests.practice.voices import clip_frames, script
 
 CHOSEN = choose(
     parse(

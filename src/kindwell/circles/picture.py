@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from kindwell.circles.levels import HIGHEST, Levels, System
 
-WIDTH, HEIGHT = 520, 300
-_LARGEST_RADIUS = 88.0
+WIDTH, HEIGHT = 440, 320
+_LARGEST_RADIUS = 104.0
 _FITS_A_NAME = 44.0
-_CENTRES = {System.THREAT: (150, 110), System.DRIVE: (370, 110), System.SOOTHING: (260, 205)}
+_CENTRES = {System.THREAT: (128, 112), System.DRIVE: (312, 112), System.SOOTHING: (220, 206)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def draw(levels: Levels) -> Picture:
     """Place the circles. People read area, so area carries the level: radius ∝ √level.
 
     >>> [round(circle.radius) for circle in draw(Levels(threat=10, drive=2.5, soothing=None)).circles]
-    [88, 44, 0]
+    [104, 52, 0]
     """
     return Picture(
         tuple(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 
 from kindwell.practice.frames import spoken_length, to_ms
@@ -38,7 +38,9 @@ def check_script(script: Script, used: set[str], problems: ProblemList) -> None:
             problems.add(1, "---", say)
             return
         _check_spoken(variant.steps, problems)
-        _check_most(head, variant, problems)
+        bounds = unspoken_bounds(variant.steps, variant.optional)
+        _check_most(head, bounds[0][0], problems)
+        _check_never_shorter(variant.steps, bounds, problems)
         _check_quiet(head, variant, problems)
 
 
@@ -85,11 +87,19 @@ def _check_spoken(steps: Sequence[Step], problems: ProblemList) -> None:
         problems.add(said[-1].line, said[-1].text, say)
 
 
-def _check_most(head: Head, variant: _Variant, problems: ProblemList) -> None:
-    least, _ = unspoken_bounds(variant.steps, variant.optional)[0]
+def _check_most(head: Head, least: int, problems: ProblemList) -> None:
     if 0 < head.most_minutes * 60_000 < to_ms(least):
         say = f"is less than the silences take: {spoken_length(least)}. Try: shorter silences"
         problems.add(head.lines.get("most", 1), f"most: {head.most_minutes:g}", say)
+
+
+def _check_never_shorter(steps: Sequence[Step], bounds: Sequence[tuple[int, int]], problems: ProblemList) -> None:
+    """With every passage taken, neither least nor most may shrink, or some lengths could not be met."""
+    for rank, (before, after) in enumerate(pairwise(bounds), start=1):
+        if after[0] < before[0] or after[1] < before[1]:
+            line = next((step.line for step in steps if isinstance(step, Wait) and step.rank == rank), 1)
+            say = "is less than the pause it takes the place of. Try: (1-3s), or words before it"
+            problems.add(line, "[if there is time]", say)
 
 
 def _check_quiet(head: Head, variant: _Variant, problems: ProblemList) -> None:

@@ -175,7 +175,7 @@ _BY_FIRST_WORD = {
 
 def _nearest_cue(text: str) -> str:
     inside = text.strip("()[] ").lower()
-    first = inside.split(maxsplit=1)[0] if inside else ""
+    first = next(iter(inside.split(maxsplit=1)), "")
     near = nearest(first.rstrip(",.:;"), _BY_FIRST_WORD) if first[:1].isalpha() else None
     if near is not None:
         return _BY_FIRST_WORD[near]

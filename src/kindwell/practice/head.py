@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kindwell.practice.front_matter import Given
 from kindwell.practice.known import FLOWS, MODALITIES, POSTURES, SYSTEMS, TAGS
 from kindwell.practice.problems import ProblemList, try_one_of
+from kindwell.practice.prose import MOST_WORD_CHARACTERS, can_be_spoken
 from kindwell.practice.script import Head
 
 KEYS = {
@@ -164,8 +165,8 @@ class HeadReader:
         for name, value in self._named("words"):
             listed = (value,) if isinstance(value, str) else tuple(value)
             for one in listed or ("",):
-                if not any(map(str.isalnum, one)) or set("{}[]") & set(one):
-                    self._say(f"words.{name}", f"{name}: {one}", "cannot be spoken. Try: words without brackets")
+                if not can_be_spoken(one) or len(one) > MOST_WORD_CHARACTERS or set("{}[]") & set(one):
+                    self._say(f"words.{name}", one, "cannot be spoken. Try: a few words without brackets")
             words[name] = value if isinstance(value, str) else listed
         return words
 

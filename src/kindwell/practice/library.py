@@ -13,7 +13,6 @@ from kindwell.practice.script import Script
 REFRAINS = "refrains"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NAME = re.compile(r"#\s+(\S.*?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,8 @@ def parse_refrains(text: str) -> dict[str, str]:
     lines: dict[str, int] = {}
     name = ""
     for number, line in without_comments(list(enumerate(physical_lines(text), start=1)), problems):
-        heading = _NAME.fullmatch(line)
-        if heading:
-            name = heading[1]
+        if line.startswith("# ") and line[2:].strip():
+            name = line[2:].strip()
             if name in found:
                 problems.add(number, line, "names a refrain that is there already. Try: another name")
             found[name], lines[name] = [], number

@@ -1,6 +1,5 @@
 """The lines after the head → nested passages."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,8 +17,8 @@ from kindwell.practice.cues import (
 )
 from kindwell.practice.lines import physical_lines, without_comments
 from kindwell.practice.paragraphs import is_bracketed, is_other_markdown, read_paragraph
-from kindwell.practice.problems import try_one_of
-from kindwell.practice.prose import clean, plain
+from kindwell.practice.problems import shorten, try_one_of
+from kindwell.practice.prose import can_be_spoken, clean, plain
 from kindwell.practice.reading import Reading
 from kindwell.practice.script import (
     Approach,
@@ -37,8 +36,6 @@ from kindwell.practice.script import (
 DEEPEST = 6
 MOST_CUE_CHARACTERS = 200
 MOST_PROBLEMS = 100
-
-_HEADING = re.compile(r"#\s+([^{}]*[^\W_][^{}]*)")
 
 
 @dataclass(slots=True)
@@ -90,12 +87,12 @@ class PassageReader:
             self.paragraph.append((number, line))
 
     def _heading(self, number: int, line: str) -> None:
-        found = _HEADING.fullmatch(line)
-        if found is None:
-            title = line.strip("# ") or "Arrive"
-            self._say(number, line, f"is not a chapter. Try: # {title}")
+        title = clean(plain(line[1:]))
+        if line[1:2].isspace() and can_be_spoken(title) and not set("{}") & set(title):
+            self._here().append(Chapter(title, number))
             return
-        self._here().append(Chapter(clean(plain(found[1])), number))
+        title = shorten(title.strip("#{} ")) or "Arrive"
+        self._say(number, line, f"is not a chapter. Try: # {title}")
 
     def _cue(self, number: int, line: str) -> None:
         try:

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 MOST_WORDS = 40
+MOST_WORD_CHARACTERS = 120
+"""Of what stands for one {word}."""
 MOST_PARAGRAPH_CHARACTERS = 4000
 
 WORD = re.compile(r"\{([^{}]*)\}")

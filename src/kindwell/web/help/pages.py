@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from kindwell.web.help.forms import OwnHelpForm
 from kindwell.web.help.lines import NATIONS, Line
@@ -18,6 +19,7 @@ class ShownLine(NamedTuple):
 
     line: Line
     checked: str
+    source_name: str
 
 
 class Nation(NamedTuple):
@@ -67,7 +69,7 @@ class OwnHelpPage:
 
 def help_page(own: list[Own] | None, lines: tuple[Line, ...], *, today: date) -> HelpPage:
     """The page; `own` is None where nobody is in."""
-    shown = [ShownLine(line, _checked(line, today)) for line in lines]
+    shown = [ShownLine(line, _checked(line, today), _host(line.source)) for line in lines]
     nations = (
         Nation(slug, name, tuple(one for one in shown if slug in one.line.nations)) for slug, name in NATIONS.items()
     )
@@ -96,6 +98,11 @@ def own_help_page(own: list[Own], *, changing: Own | None = None, form: OwnHelpF
 def _grouped(own: list[Own]) -> tuple[OwnGroup, ...]:
     groups = (OwnGroup(words, tuple(one for one in own if one.kind == kind)) for kind, words in _OWN_HEADINGS.items())
     return tuple(group for group in groups if group.own)
+
+
+def _host(address: str) -> str:
+    """The name of the site an address leads to, as people say it."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _checked(line: Line, today: date) -> str:

@@ -111,6 +111,11 @@ class PlayerPage:
     hard_moment: bool = False
 
     @property
+    def breathes(self) -> bool:
+        """Whether the screen has a breath to lead."""
+        return "breath-focus" in self.head.tags
+
+    @property
     def sound_url(self) -> str:
         return self._url("practice-sound")
 

@@ -1,6 +1,7 @@
 """From a practice as asked for to its timeline and its sound, once its clips are made."""
 
 import hashlib
+import shutil
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from kindwell.audio.track import Track
 from kindwell.practice import Chosen, Timeline, choose, lay_out, sentences
 from kindwell.web.practices.library import library
 
+_ROOM_FOR_A_PRACTICE_BYTES = 4_000_000
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -58,6 +60,13 @@ def making(slug: str, choices: Sequence[tuple[str, str]] = ()) -> Making:
     """How many of a practice's clips are there."""
     keys = _keys(slug, tuple(choices))
     return Making(len(keys) - len(recording().store.missing(keys)), len(keys))
+
+
+def why_not_made() -> str:
+    """What keeps clips from being made, as far as can be seen from here; empty when nothing does."""
+    if shutil.disk_usage(settings.DATA).free < _ROOM_FOR_A_PRACTICE_BYTES:
+        return "There is no room left on the disk for the sound. Nothing you kept is lost."
+    return ""
 
 
 @lru_cache(maxsize=32)

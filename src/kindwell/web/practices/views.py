@@ -42,6 +42,7 @@ from kindwell.web.practices.sound import (
     recording,
     timeline_of,
     track_of,
+    why_not_made,
 )
 
 HARD_MOMENT_MINUTES = Decimal(1)
@@ -149,7 +150,8 @@ def making_progress(request: HttpRequest, slug: str) -> HttpResponse:
     so_far = making(asked.slug, asked.choices)
     if not so_far.done:
         _make_if_needed(asked)
-    return JsonResponse({"made": so_far.made, "needed": so_far.needed, "done": so_far.done})
+    problem = "" if so_far.done else why_not_made()
+    return JsonResponse({"made": so_far.made, "needed": so_far.needed, "done": so_far.done, "problem": problem})
 
 
 @require_POST

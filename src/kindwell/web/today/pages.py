@@ -87,7 +87,7 @@ def _systems_lately(lately_: Balance | None) -> str:
         return (
             "Nothing noticed yet in the last two weeks. After a few check-ins, what they have in common is said here."
         )
-    times = "once" if lately_.check_ins == 1 else f"{lately_.check_ins} times"
+    times = {1: "once", 2: "twice"}.get(lately_.check_ins, f"{lately_.check_ins} times")
     if lately_.days < _FEWEST_DAYS:
         return f"You checked in {times} in the last two weeks. From three days on, their middle is said here."
     return (

@@ -3,6 +3,7 @@
 
 const LOOK_AGAIN_MS = 400;
 const RING_AGAIN_MS = 6000;
+const STUCK_AFTER_MS = 20000;
 
 export async function whenMade(root, audio) {
   const words = root.querySelector("[data-making-words]");
@@ -21,16 +22,25 @@ export async function whenMade(root, audio) {
 }
 
 async function looked(root, words) {
+  let last = -1;
+  let since = performance.now();
   for (;;) {
     const answer = await fetch(root.dataset.making);
     if (!answer.ok) throw new Error(`asking how far the voice is came back with ${answer.status}`);
-    const { made, needed, done } = await answer.json();
+    const { made, needed, done, problem } = await answer.json();
     words.querySelector("[data-made]").textContent = made;
     words.querySelector("[data-bar]").value = made;
     words.querySelector("[data-bar]").max = needed;
     if (done) return;
+    if (made !== last) [last, since] = [made, performance.now()];
+    if (problem) throw sayable(problem);
+    if (performance.now() - since > STUCK_AFTER_MS) throw sayable("The voice takes longer than it should.");
     await new Promise((later) => setTimeout(later, LOOK_AGAIN_MS));
   }
+}
+
+function sayable(words) {
+  return Object.assign(new Error(words), { sayThis: words });
 }
 
 function ringWhileWaiting(root) {

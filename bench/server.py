@@ -1,0 +1,213 @@
+"""What a running Kindwell costs: its start, its memory, and a page while somebody listens over a slow line."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from http.client import HTTPConnection
+from statistics import median
+from typing import NamedTuple
+
+from bench.figures import Figure
+from bench.house import PRACTICE, RANGE_BYTES, SOUND, House
+from bench.processes import cpu_s, family_of, memory_bytes
+
+START_S, MEMORY_BYTES, LISTENING_TIMES = 1.5, 90e6, 1.25
+STARTS = 3
+MORE_THAN_THREADS = 6
+_BLOCKS, _PER_BLOCK = 4, 50
+_SIP_BYTES = 1_000
+_LONGEST_WAIT_S = 120.0
+_LOOK_AGAIN_S = 0.005
+_PAGES = (
+    "/",
+    "/practise/",
+    f"/practise/{PRACTICE}/",
+    f"/practise/{PRACTICE}/play/?minutes=20",
+    f"/practise/{PRACTICE}/captions.vtt?minutes=20",
+    "/check-in/",
+    "/help/",
+    "/about/",
+    "/your-data/",
+)
+# The packages that the server stands on, imported and nothing more: what no start and no memory can be under.
+_BARE = """
+import django.core.management, django.core.wsgi, django.db.backends.sqlite3.base, django.db.migrations.executor
+import django.forms, django.template.backends.django, django_tasks_db, rich.progress, typer, waitress, yaml
+print("ready", flush=True)
+input()
+"""
+
+
+class Cost(NamedTuple):
+    """What a process took until it was of use, and what it then held."""
+
+    wall_s: float
+    cpu_s: float
+    memory_bytes: float
+
+
+@contextmanager
+def running(house: House) -> Iterator[int]:
+    """Have Kindwell run in a process of its own, whose id is given; what it says goes into the file `said`."""
+    command = [sys.executable, "-m", "kindwell", "--no-open", "--port", str(house.port)]
+    with (house.data / "said").open("w") as said:
+        process = subprocess.Popen(command, env=house.environment, stdin=subprocess.DEVNULL, stdout=said)
+    try:
+        yield process.pid
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(_LONGEST_WAIT_S)
+
+
+def first_start(house: House) -> tuple[str, list[Figure]]:
+    """Start in an empty folder, have every practice spoken; the cookie that lets in, and the memory at the end."""
+    with running(house) as pid:
+        cookie = way_in(house)
+        while len(family_of(pid)) > 1:  # the worker ends by itself once all is spoken
+            time.sleep(0.5)
+        browse(house, cookie)
+        held = memory_bytes(pid)
+    return cookie, [Figure("idle memory, first start, once the worker ended", held, "bytes", None, MEMORY_BYTES)]
+
+
+def measure(house: House, cookie: str) -> list[Figure]:
+    """Measure second starts, the last one's memory, and a page beside slow listeners."""
+    bare = middle([bare_process() for _ in range(STARTS)])
+    begun = [start(house, cookie) for _ in range(STARTS - 1)]
+    with running(house) as pid:
+        begun.append(first_page(house, cookie, pid))
+        starts = middle(begun)
+        browse(house, cookie)
+        held = memory_bytes(pid)
+        return [
+            Figure("second start to the first page, wall", starts.wall_s, "s", bare.wall_s, START_S),
+            Figure("second start to the first page, CPU", starts.cpu_s, "s", bare.cpu_s, START_S),
+            Figure("idle memory, second start", held, "bytes", bare.memory_bytes, MEMORY_BYTES),
+            *beside_listeners(house, cookie),
+            Figure("memory after those listeners", memory_bytes(pid), "bytes", held),
+        ]
+
+
+def start(house: House, cookie: str) -> Cost:
+    """Start once and stop."""
+    with running(house) as pid:
+        return first_page(house, cookie, pid)
+
+
+def first_page(house: House, cookie: str, pid: int) -> Cost:
+    """Wait for Today from a server that was started this moment."""
+    began = time.perf_counter()
+    get(connected(house), house, cookie, "/")
+    return Cost(time.perf_counter() - began, cpu_s(pid), memory_bytes(pid))
+
+
+def bare_process() -> Cost:
+    """Start Python with the packages Kindwell stands on, and nothing of Kindwell."""
+    began = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-c", _BARE], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        cost = Cost(time.perf_counter() - began, cpu_s(process.pid), memory_bytes(process.pid))
+        process.communicate(b"\n")
+        return cost
+
+
+def middle(costs: list[Cost]) -> Cost:
+    """The median of each kind of cost."""
+    return Cost(*(median(kind) for kind in zip(*costs, strict=True)))
+
+
+def beside_listeners(house: House, cookie: str) -> list[Figure]:
+    """Ask for Today alone, beside one slow listener, and beside more than there are threads; by turns."""
+    waits_s: dict[int, list[float]] = {0: [], 1: [], MORE_THAN_THREADS: []}
+    connection = connected(house)
+    for _ in range(_BLOCKS):
+        for listeners, waited in waits_s.items():
+            with ExitStack() as listening:
+                sockets = [listening.enter_context(listener(house, cookie)) for _ in range(listeners)]
+                waited += [wait_beside(sockets, connection, house, cookie) for _ in range(_PER_BLOCK)]
+    alone, one, many = (median(waited) for waited in waits_s.values())
+    return [
+        Figure("Today beside one slow listener, wall", one, "s", alone, None, LISTENING_TIMES),
+        Figure(f"Today beside {MORE_THAN_THREADS} slow listeners, wall", many, "s", alone, None, LISTENING_TIMES),
+    ]
+
+
+@contextmanager
+def listener(house: House, cookie: str) -> Iterator[socket.socket]:
+    """Somebody who asked for all of a 20-minute sound and has heard the first of it; hardly any of it fits the line."""
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        line.settimeout(2.0)
+        line.connect(("127.0.0.1", house.port))
+        lines = (f"GET {SOUND} HTTP/1.1", f"Host: localhost:{house.port}", f"Cookie: {cookie}", "", "")
+        line.sendall("\r\n".join(lines).encode())
+        with suppress(TimeoutError):  # whoever is not served shows in what the page then takes
+            answer = line.recv(_SIP_BYTES)
+            if not answer.startswith(b"HTTP/1.1 200 "):
+                raise RuntimeError(f"the sound answered {answer[:40]!r}")
+        line.setblocking(False)
+        yield line
+
+
+def wait_beside(listening: list[socket.socket], connection: HTTPConnection, house: House, cookie: str) -> float:
+    """Let every listener take another sip, then ask for Today: how long it took."""
+    for line in listening:
+        with suppress(BlockingIOError):
+            line.recv(_SIP_BYTES)
+    began = time.perf_counter()
+    get(connection, house, cookie, "/")
+    return time.perf_counter() - began
+
+
+def browse(house: House, cookie: str) -> None:
+    """Look at most pages, several times over so that every thread has had its turn, and hear 64 KiB of a sound."""
+    connection = connected(house)
+    for _ in range(5):
+        for page in _PAGES:
+            get(connection, house, cookie, page)
+        part = get(connection, house, cookie, SOUND, part=f"bytes=4000000-{4_000_000 + RANGE_BYTES - 1}")
+        if len(part) != RANGE_BYTES:
+            raise RuntimeError(f"a range of {RANGE_BYTES} bytes came with {len(part)}")
+    connection.close()
+
+
+def way_in(house: House) -> str:
+    """Follow the link that Kindwell printed; the cookie it leaves."""
+    while (link := re.search(r"/enter\?key=\S+", (house.data / "said").read_text())) is None:
+        time.sleep(_LOOK_AGAIN_S)
+    connection = connected(house)
+    connection.request("GET", link[0], headers={"Host": f"localhost:{house.port}"})
+    cookie = connection.getresponse().headers["Set-Cookie"].partition(";")[0]
+    connection.close()
+    return str(cookie)
+
+
+def connected(house: House) -> HTTPConnection:
+    """A connection to the server, as soon as it listens."""
+    give_up = time.monotonic() + _LONGEST_WAIT_S
+    while True:
+        connection = HTTPConnection("127.0.0.1", house.port, timeout=_LONGEST_WAIT_S)
+        try:
+            connection.connect()
+            return connection
+        except ConnectionRefusedError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(_LOOK_AGAIN_S)
+
+
+def get(connection: HTTPConnection, house: House, cookie: str, address: str, part: str = "") -> bytes:
+    """Fetch an address, whole or the part named; anything but success is an error."""
+    headers = {"Host": f"localhost:{house.port}", "Cookie": cookie} | ({"Range": part} if part else {})
+    connection.request("GET", address, headers=headers)
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.status != (206 if part else 200):
+        raise RuntimeError(f"{address} answered {answer.status}")
+    return body

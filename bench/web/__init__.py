@@ -1,0 +1,1 @@
+"""Pages measured in process: an app of the bench's own beside Kindwell's."""

@@ -1,0 +1,120 @@
+"""Chromium as somebody has it who allows no sound without a touch, and what it complains of meanwhile."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Playwright, Request
+
+from setup.find_chromium import find
+from tests.browser.servers import Kindwell
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+NO_SOUND_WITHOUT_A_TOUCH = "--autoplay-policy=user-gesture-required"
+WIDE, NARROW = (1000, 800), (320, 640)
+_PATIENCE_MS = 15_000
+
+
+class Watch:
+    """What a browser asked for, and what it complained of, while it was open."""
+
+    def __init__(self, context: BrowserContext, kindwell: Kindwell) -> None:
+        self._ours = urlsplit(kindwell.address).netloc
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+        """Pieces of complaints that the test provokes on purpose."""
+        context.on("request", self._note_request)
+        context.on("console", self._note_console)
+        context.on("weberror", lambda problem: self.complaints.append(f"uncaught: {problem.error}"))
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """Every address asked for that is not this Kindwell's."""
+        return [url for url in self.asked if self._is_elsewhere(url)]
+
+    @property
+    def unexpected(self) -> list[str]:
+        """Every complaint the test did not provoke: errors, refusals by the content security policy, warnings."""
+        return [text for text in self.complaints if not any(piece in text for piece in self.expected)]
+
+    def expect_status(self, status: int) -> None:
+        """Allow what Chromium says of an answer with this status."""
+        if status >= 400:
+            self.expected.append(f"responded with a status of {status} ")
+
+    def _note_request(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning", "assert"):
+            self.complaints.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    def _is_elsewhere(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != self._ours
+
+
+@contextmanager
+def chromium_without_autoplay(playwright: Playwright, *more: str) -> Iterator[Browser]:
+    """Debian's Chromium, which plays nothing that a person has not asked for."""
+    found = find()
+    assert found, "There is no Chromium. Try: make browser"
+    browser = playwright.chromium.launch(
+        executable_path=found, args=[*ARGUMENTS, *(more or (NO_SOUND_WITHOUT_A_TOUCH,))]
+    )
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+def open_context(browser: Browser, kindwell: Kindwell, *, is_in: bool = True, **options: Any) -> BrowserContext:
+    """A browser of one person: let in unless said otherwise; `options` are Playwright's."""
+    width, height = options.pop("size", WIDE)
+    context = browser.new_context(
+        base_url=kindwell.address, viewport={"width": width, "height": height}, locale="en-GB", **options
+    )
+    context.set_default_timeout(_PATIENCE_MS)
+    if is_in:
+        context.add_cookies(kindwell.cookies)
+    return context
+
+
+class Onlooker:
+    """Looks at a page without touching it: what Playwright evaluates counts as a touch, this does not."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._session: CDPSession = page.context.new_cdp_session(page)
+
+    def see(self, expression: str) -> Any:
+        """The value of a JavaScript expression (a promise is waited for)."""
+        asked = {"expression": expression, "awaitPromise": True, "returnByValue": True, "userGesture": False}
+        answer = self._session.send("Runtime.evaluate", asked)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def wait_to_see(self, expression: str, *, for_ms: int = _PATIENCE_MS) -> Any:
+        """Look again until the expression is true, and give it."""
+        for _ in range(for_ms // 25):
+            if seen := self.see(expression):
+                return seen
+            self._page.wait_for_timeout(25)
+        raise AssertionError(f"not seen within {for_ms} ms: {expression}")
+
+    def click(self, selector: str) -> None:
+        """One click of a mouse in the middle of what the selector finds, and nothing else."""
+        x, y = self.see(
+            f"""(() => {{ const found = document.querySelector({selector!r}); found.scrollIntoView({{block: "center"}});
+            const box = found.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2] }})()"""
+        )
+        self._page.mouse.click(x, y)

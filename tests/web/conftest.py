@@ -1,0 +1,109 @@
+"""Three people are always at hand: the owner, a stranger, and whoever has no cookie."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connections
+from django.test import Client
+from pytest_django import Settings
+
+from kindwell.audio.clips import ClipStore
+from kindwell.audio.record import record
+from kindwell.audio.voice import open_voice
+from kindwell.practice import choose, sentences
+from kindwell.web.help.lines import help_lines
+from kindwell.web.people.actions import the_owner
+from kindwell.web.people.models import Person
+from kindwell.web.practices import sound
+from kindwell.web.practices.library import library
+from kindwell.web.site.views import words
+from tests.web.asking import browser_of, nobodys_browser
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """SQLite as people have it: a file with our PRAGMAs, that other threads and processes may open."""
+    default = connections["default"]
+    if default.vendor == "sqlite":
+        default.settings_dict["TEST"]["NAME"] = str(django_settings.SQLITE_FILE)
+
+
+@pytest.fixture(autouse=True)
+def _no_worker(settings: Settings) -> None:
+    """Jobs wait where they were put: the tests of the worker itself start one."""
+    settings.EMBEDDED_WORKER = False
+
+
+@pytest.fixture
+def person(db: None) -> Person:
+    """The owner."""
+    return the_owner()
+
+
+@pytest.fixture
+def stranger(person: Person) -> Person:
+    """Somebody else, whom personal mode does not have and every query must leave out all the same."""
+    return Person.objects.create()
+
+
+@pytest.fixture
+def browser(person: Person) -> Client:
+    """The owner's browser."""
+    return browser_of(person)
+
+
+@pytest.fixture
+def strangers_browser(stranger: Person) -> Client:
+    """The stranger's browser."""
+    return browser_of(stranger)
+
+
+@pytest.fixture
+def nobody(db: None) -> Client:
+    """A browser that was not let in."""
+    return nobodys_browser()
+
+
+@pytest.fixture(scope="session")
+def made_sound() -> Path:
+    """Every sentence of the shipped practices, spoken once by the real voice."""
+    store = ClipStore(django_settings.CLIPS, django_settings.CLIPS_LIMIT_BYTES)
+    voice = open_voice()
+    for script in library().scripts.values():
+        choices = script.head.choices
+        for values in itertools.product(*choices.values()):
+            record(sentences(choose(script, dict(zip(choices, values, strict=True)))), store, voice=voice)
+    return store.folder
+
+
+@pytest.fixture
+def use_content(settings: Settings) -> Iterator[Callable[[Path], None]]:
+    """Read scripts, help lines and pages from another folder for as long as a test lasts."""
+
+    def use(folder: Path) -> None:
+        settings.CONTENT = folder
+        _forget()
+
+    yield use
+    _forget()
+
+
+@pytest.fixture
+def use_clips(settings: Settings) -> Iterator[Callable[[Path], None]]:
+    """Find sound in another folder for as long as a test lasts."""
+
+    def use(folder: Path) -> None:
+        settings.CLIPS = folder
+        _forget()
+
+    yield use
+    _forget()
+
+
+def _forget() -> None:
+    for remembered in (library, help_lines, words, sound.recording, sound.chosen, sound._keys):
+        remembered.cache_clear()
+    sound.look_again()
