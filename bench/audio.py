@@ -63,7 +63,7 @@ most: 10
 """
 
 
-def measure(cold_turns: int = 3) -> list[Figure]:
+def measure(cold_turns: int = 5) -> list[Figure]:
     """Measure everything, floor and practice turn about, so that a busy machine disturbs both alike."""
     practice = a_practice()
     with tempfile.TemporaryDirectory() as folder:

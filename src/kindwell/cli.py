@@ -37,7 +37,9 @@ app = typer.Typer(cls=Commands, add_completion=False, pretty_exceptions_enable=F
 @app.callback(invoke_without_command=True)
 def kindwell(
     context: typer.Context,
-    port: int = typer.Option(5463, min=1, max=65535, envvar="KINDWELL_PORT", help="The port to answer on."),
+    port: int | None = typer.Option(
+        None, min=1, max=65535, help="The port to answer on, 5463 if nothing says otherwise."
+    ),
     no_open: bool = typer.Option(False, "--no-open", help="Print the link and do not open a browser."),
     version: bool = typer.Option(False, "--version", help="Say which version this is."),
 ) -> None:

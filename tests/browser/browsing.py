@@ -46,6 +46,10 @@ class Watch:
         """Every complaint the test did not provoke: errors, refusals by the content security policy, warnings."""
         return [text for text in self.complaints if not any(piece in text for piece in self.expected)]
 
+    def forget(self) -> None:
+        """Begin anew: nothing asked for, nothing complained of, nothing expected."""
+        self.asked, self.complaints, self.expected = [], [], []
+
     def expect_status(self, status: int) -> None:
         """Allow what Chromium says of an answer with this status."""
         if status >= 400:

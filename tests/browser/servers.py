@@ -13,10 +13,9 @@ import time
 from collections.abc import Callable
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
-
-from playwright.sync_api import SetCookieParam
 
 BREATHING, LISTENING, BACK_TO_HERE = "soothing-rhythm-breathing", "listening-to-sounds", "back-to-here"
 SHIPPED = (BREATHING, LISTENING, BACK_TO_HERE)
@@ -44,18 +43,10 @@ class Kindwell:
         return self.data / "clips"
 
     @property
-    def cookies(self) -> list[SetCookieParam]:
-        """What a browser holds that was let in."""
-        return [
-            SetCookieParam(
-                name=cookie.name,
-                value=cookie.value or "",
-                url=self.address,
-                httpOnly=True,
-                sameSite="Strict",
-            )
-            for cookie in self._cookies
-        ]
+    def cookies(self) -> list[Any]:
+        """What a browser holds that was let in, as Playwright takes it."""
+        strict = {"url": self.address, "httpOnly": True, "sameSite": "Strict"}
+        return [{"name": cookie.name, "value": cookie.value or "", **strict} for cookie in self._cookies]
 
     def link(self) -> str:
         """Ask for a fresh one-time link, as somebody does in a second terminal."""

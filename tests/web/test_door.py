@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from kindwell.web.people.entry import COOKIE
+from kindwell.web.people.models import Person
 from tests.web.asking import HOME, Page, every_address
 
 OPEN_TO_ALL = {"help", "enter", "leave"}
@@ -36,7 +37,10 @@ def test_leaving_is_open_to_everybody(nobody: Client) -> None:
 
 
 def test_the_style_of_help_is_open_to_everybody(nobody: Client) -> None:
-    assert nobody.get(f"{settings.STATIC_URL}css/kindwell.css").status_code == 200
+    answer = nobody.get(f"{settings.STATIC_URL}css/kindwell.css")
+    answer.close()
+
+    assert answer.status_code == 200
 
 
 def test_the_page_on_getting_in_leads_to_help(nobody: Client) -> None:
@@ -111,12 +115,10 @@ def test_a_cookie_we_did_not_sign_opens_nothing(nobody: Client, browser: Client)
     assert nobody.get("/").status_code == 403
 
 
-def test_a_cookie_of_somebody_who_is_gone_opens_nothing(strangers_browser: Client) -> None:
-    strangers_browser.post("/your-data/delete/", {"sure": "yes"})
-    gone = Client(headers={"host": HOME})
-    gone.cookies[COOKIE] = "anything"
+def test_a_cookie_of_somebody_who_is_gone_opens_nothing(strangers_browser: Client, stranger: Person) -> None:
+    stranger.delete()
 
-    assert gone.get("/").status_code == 403
+    assert strangers_browser.get("/").status_code == 403
 
 
 STARTS = {
@@ -139,6 +141,7 @@ def test_every_answer_keeps_to_this_machine_and_this_browser(
     asking: Client = request.getfixturevalue(whose)
     asking.raise_request_exception = False
     answer = asking.get(path)
+    answer.close()
     policy = answer["Content-Security-Policy"]
 
     assert set(policy.split("; ")) >= STARTS

@@ -66,6 +66,7 @@ def test_a_stranger_cannot_say_what_the_owner_noticed(strangers_browser: Client,
     assert Practised.objects.get(owner=person).noticed == ""
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_stranger_who_deletes_everything_deletes_their_own(strangers_browser: Client, person: Person) -> None:
     strangers_browser.post("/your-data/delete/", {"sure": "yes"})
 

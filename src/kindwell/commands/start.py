@@ -19,15 +19,17 @@ class _Asked(NamedTuple):
     open_browser: bool
 
 
-def start(*, port: int, open_browser: bool) -> int:
+def start(*, port: int | None, open_browser: bool) -> int:
     """Start personal Kindwell; gives the exit code. Every way it can fail is one sentence that says what to do."""
-    os.environ["KINDWELL_PORT"] = str(port)
+    if port is not None:
+        os.environ.pop("KINDWELL_PORT_FILE", None)
+        os.environ["KINDWELL_PORT"] = str(port)
     os.environ["DJANGO_SETTINGS_MODULE"] = "kindwell.web.site.settings"
     try:
         config = current_config()
         open_data_folder(config.data)
-        with start_serving(config.data, port) as serving:
-            return _start(_Asked(port, open_browser), serving)
+        with start_serving(config.data, config.port) as serving:
+            return _start(_Asked(config.port, open_browser), serving)
     except (ConfigProblem, DataFolderProblem, PortTaken, ImproperlyConfigured) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -39,7 +41,7 @@ def start(*, port: int, open_browser: bool) -> int:
 def _start(asked: _Asked, serving: Serving) -> int:
     django.setup()
     if serving.already_at is not None:
-        call_command("invite", port=serving.already_at, open_browser=asked.open_browser)
+        call_command("invite", port=serving.already_at, open_browser=asked.open_browser, running=True)
         return 0
     sockets = listen(asked.port)
     call_command("make_ready")

@@ -12,7 +12,7 @@ View = Callable[[HttpRequest], HttpResponseBase]
 
 _HOME = f"localhost:{settings.PORT}"
 _OURS = {_HOME, f"127.0.0.1:{settings.PORT}", f"[::1]:{settings.PORT}"}
-_OPEN_TO_ALL = ("/help/", "/enter", "/leave/", settings.STATIC_URL)
+_OPEN_TO_ALL = ("/help/", "/enter", "/leave/")
 
 
 def own_machine_only(get_response: View) -> View:
@@ -41,7 +41,7 @@ def known_browser_only(get_response: View) -> View:
         if person is not None:
             request.user = person
             return get_response(request)
-        if request.path.startswith(_OPEN_TO_ALL):
+        if request.path in _OPEN_TO_ALL or request.path.startswith(settings.STATIC_URL):
             return get_response(request)
         return render(request, "people/how_to_get_in.html", status=403)
 

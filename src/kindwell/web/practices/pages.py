@@ -9,18 +9,20 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from kindwell.practice import Head, Library, Script, choose, full_transcript
+from kindwell.practice import Head, Library, Script, choose, full_transcript, to_ms
 from kindwell.web.practices.lengths import frames_of, lengths_of, minutes_in_words, usual_length
 from kindwell.web.practices.models import Noticing
-from kindwell.web.practices.sound import Asked, Making, making
+from kindwell.web.practices.pace import AS_WRITTEN, PACES
+from kindwell.web.practices.sound import Asked, Choices, Making, making
 
 FLOWS = {
     "to-others": "compassion to others",
     "from-others": "compassion from others",
     "self": "compassion to oneself",
 }
+BREATH = "breath-focus"
 TAGS = {
-    "breath-focus": "attends to the breath",
+    BREATH: "attends to the breath",
     "body-focus": "attends to the body",
     "eyes-closed": "suggests closed eyes",
     "imagery": "uses imagination",
@@ -70,6 +72,20 @@ class Spoken(NamedTuple):
     text: str
 
 
+class Wish(NamedTuple):
+    """A practice as somebody asks for it."""
+
+    slug: str
+    minutes: Decimal
+    choices: Choices = ()
+    pace: str = AS_WRITTEN
+
+    @property
+    def asked(self) -> Asked:
+        """The same, with its length in frames."""
+        return Asked(self.slug, frames_of(self.minutes), tuple(sorted(self.choices)), self.pace)
+
+
 @dataclass(frozen=True)
 class LibraryPage:
     """Every practice there is."""
@@ -86,6 +102,7 @@ class PracticePage:
     head: Head
     lengths: tuple[Option, ...]
     choices: tuple[ChoiceRow, ...]
+    paces: tuple[Option, ...]
     range_words: str
     tags: tuple[str, ...]
     flows: tuple[str, ...]
@@ -113,7 +130,7 @@ class PlayerPage:
     @property
     def breathes(self) -> bool:
         """Whether the screen has a breath to lead."""
-        return "breath-focus" in self.head.tags
+        return BREATH in self.head.tags
 
     @property
     def sound_url(self) -> str:
@@ -158,57 +175,47 @@ def practice_page(
     library: Library,
     slug: str,
     *,
-    minutes: Decimal | None = None,
-    choices: Mapping[str, str] | None = None,
     problem: str = "",
 ) -> PracticePage:
-    """One practice with its lengths and choices; `minutes` and `choices` are what was last asked for."""
+    """One practice with its lengths and choices, the usual ones chosen."""
     script = library.scripts[slug]
-    head, made = script.head, dict(choices or {})
-    chosen_length = minutes or usual_length(head)
+    head = script.head
     return PracticePage(
         slug=slug,
         head=head,
         lengths=tuple(
-            Option(str(length), minutes_in_words(length), length == chosen_length) for length in lengths_of(head)
+            Option(str(length), minutes_in_words(length), length == usual_length(head)) for length in lengths_of(head)
         ),
         choices=tuple(
-            ChoiceRow(name, tuple(Option(value, value, value == made.get(name, values[0])) for value in values))
+            ChoiceRow(name, tuple(Option(value, value, value == values[0]) for value in values))
             for name, values in head.choices.items()
         ),
+        paces=_paces(head),
         range_words=_lengths_in_words(head),
         tags=tuple(TAGS[tag] for tag in head.tags),
         flows=tuple(FLOWS[flow] for flow in head.flows),
         other=alternative(library, slug),
-        transcript=_transcript(script, made),
-        making=making(slug, tuple(made.items())),
+        transcript=_transcript(script, {}),
+        making=making(slug),
         problem=problem,
     )
 
 
-def player_page(
-    library: Library, slug: str, minutes: Decimal, choices: Mapping[str, str], *, hard_moment: bool = False
-) -> PlayerPage:
+def player_page(library: Library, wish: Wish, *, hard_moment: bool = False) -> PlayerPage:
     """One practice at one length."""
-    script = library.scripts[slug]
-    asked = asked_for(slug, minutes, choices)
+    script, asked = library.scripts[wish.slug], wish.asked
     return PlayerPage(
-        slug=slug,
+        slug=wish.slug,
         head=script.head,
         id=uuid.uuid4(),
-        length_words=minutes_in_words(minutes),
-        length_ms=int(minutes * 60_000),
-        making=making(slug, asked.choices),
-        query=urlencode({"minutes": str(minutes), **choices}),
-        transcript=_transcript(script, choices),
-        other=alternative(library, slug),
+        length_words=minutes_in_words(wish.minutes),
+        length_ms=to_ms(asked.frames),
+        making=making(wish.slug, asked.choices),
+        query=urlencode([("minutes", str(wish.minutes)), *wish.choices, *([("pace", wish.pace)] if wish.pace else [])]),
+        transcript=_transcript(script, dict(wish.choices)),
+        other=alternative(library, wish.slug),
         hard_moment=hard_moment,
     )
-
-
-def asked_for(slug: str, minutes: Decimal, choices: Mapping[str, str]) -> Asked:
-    """The practice, length and choices as one value."""
-    return Asked(slug, frames_of(minutes), tuple(sorted(choices.items())))
 
 
 def after_page(library: Library, id: uuid.UUID, slug: str) -> AfterPage:
@@ -226,6 +233,13 @@ def alternative(library: Library, slug: str) -> Other | None:
 
 def _other(slug: str, script: Script) -> Other:
     return Other(slug, script.head.title, script.head.purpose, _lengths_in_words(script.head))
+
+
+def _paces(head: Head) -> tuple[Option, ...]:
+    """The paces to choose from, where there is a breath to pace."""
+    if BREATH not in head.tags:
+        return ()
+    return tuple(Option(value, words, value == AS_WRITTEN) for value, words in PACES.items())
 
 
 def _lengths_in_words(head: Head) -> str:

@@ -14,6 +14,7 @@ from kindwell.audio.recording import Recording
 from kindwell.audio.track import Track
 from kindwell.practice import Chosen, Timeline, choose, lay_out, sentences
 from kindwell.web.practices.library import library
+from kindwell.web.practices.pace import AS_WRITTEN, read_pace
 
 _ROOM_FOR_A_PRACTICE_BYTES = 4_000_000
 Choices = tuple[tuple[str, str], ...]
@@ -25,6 +26,7 @@ class Asked(NamedTuple):
     slug: str
     frames: int
     choices: Choices = ()
+    pace: str = AS_WRITTEN
 
 
 class Making(NamedTuple):
@@ -45,9 +47,9 @@ def recording() -> Recording:
 
 
 @lru_cache(maxsize=64)
-def chosen(slug: str, choices: Choices = ()) -> Chosen:
-    """The script with these choices made; `ChoiceProblem` when it has no such choice."""
-    return choose(library().scripts[slug], dict(choices))
+def chosen(slug: str, choices: Choices = (), pace: str = AS_WRITTEN) -> Chosen:
+    """The script with these choices made, at this pace; `ChoiceProblem` when it has no such choice."""
+    return choose(library().scripts[slug], dict(choices), pace=read_pace(pace))
 
 
 @lru_cache(maxsize=64)
@@ -72,7 +74,7 @@ def why_not_made() -> str:
 @lru_cache(maxsize=32)
 def timeline_of(asked: Asked) -> Timeline:
     """Lay a practice out. Raises `ClipMissing` before its clips are made, `Unreachable` for a length it cannot have."""
-    return lay_out(chosen(asked.slug, asked.choices), recording().frames, asked.frames)
+    return lay_out(chosen(asked.slug, asked.choices, asked.pace), recording().frames, asked.frames)
 
 
 @lru_cache(maxsize=8)

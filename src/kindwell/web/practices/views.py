@@ -21,12 +21,13 @@ from kindwell.web.practices.actions import (
     record_practised,
 )
 from kindwell.web.practices.forms import EndForm, NoticingForm
-from kindwell.web.practices.lengths import LengthProblem, read_minutes
+from kindwell.web.practices.lengths import LengthProblem, read_minutes, usual_length
 from kindwell.web.practices.library import HARD_MOMENT, library, script_or_404
+from kindwell.web.practices.pace import AS_WRITTEN
 from kindwell.web.practices.pages import (
+    Wish,
     after_page,
     alternative,
-    asked_for,
     library_page,
     player_page,
     practice_page,
@@ -67,21 +68,21 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
 def play(request: HttpRequest, slug: str) -> HttpResponse:
     """The player. A length or choice that cannot be had leads back to the practice, which says why."""
     try:
-        minutes, choices = _asked(request, slug)
-        page = player_page(library(), slug, minutes, choices)
+        wish = _wish(request, slug)
     except (LengthProblem, ChoiceProblem) as problem:
         page_before = practice_page(library(), slug, problem=str(problem))
         return render(request, "practices/practice.html", {"page": page_before}, status=400)
-    _make_if_needed(asked_for(slug, minutes, choices))
-    return render(request, "practices/player.html", {"page": page})
+    _make_if_needed(wish.asked)
+    return render(request, "practices/player.html", {"page": player_page(library(), wish)})
 
 
 @require_safe
 def hard_moment(request: HttpRequest) -> HttpResponse:
     """Sixty seconds of voice, at once and without a question. The page, or the part of it that opens over another."""
     script_or_404(HARD_MOMENT)
-    page = player_page(library(), HARD_MOMENT, HARD_MOMENT_MINUTES, {}, hard_moment=True)
-    _make_if_needed(asked_for(HARD_MOMENT, HARD_MOMENT_MINUTES, {}))
+    wish = Wish(HARD_MOMENT, HARD_MOMENT_MINUTES)
+    _make_if_needed(wish.asked)
+    page = player_page(library(), wish, hard_moment=True)
     template = "practices/_hard_moment.html" if request.GET.get("part") else "practices/hard_moment.html"
     return render(request, template, {"page": page})
 
@@ -215,18 +216,19 @@ def not_today(request: HttpRequest) -> HttpResponse:
     return redirect("today")
 
 
-def _asked(request: HttpRequest, slug: str) -> tuple[Decimal, dict[str, str]]:
-    """The length and choices of a query string, checked."""
+def _wish(request: HttpRequest, slug: str) -> Wish:
+    """The length, choices and pace of a query string, checked."""
     head = script_or_404(slug).head
-    minutes = read_minutes(head, request.GET.get("exactly") or request.GET.get("minutes") or "5")
-    choices = {name: request.GET[name] for name in head.choices if name in request.GET}
-    chosen(slug, tuple(sorted(choices.items())))
-    return minutes, choices
+    minutes = read_minutes(head, request.GET.get("exactly") or request.GET.get("minutes") or str(usual_length(head)))
+    choices = tuple((name, request.GET[name]) for name in head.choices if name in request.GET)
+    wish = Wish(slug, minutes, choices, request.GET.get("pace", AS_WRITTEN))
+    chosen(slug, choices, wish.pace)
+    return wish
 
 
 def _asked_or_404(request: HttpRequest, slug: str) -> Asked:
     try:
-        return asked_for(slug, *_asked(request, slug))
+        return _wish(request, slug).asked
     except (LengthProblem, ChoiceProblem) as problem:
         raise Http404(str(problem)) from problem
 

@@ -112,7 +112,7 @@ TIME_ZONE = tzlocal.get_localzone_name() or "UTC"
 STATIC_FOLDER = Path(__file__).parent / "static"
 STATIC_URL = f"/static/{digest_of(STATIC_FOLDER)}/"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 31_536_000  # a year: the digest in the address changes with the files
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_CHARSET = "utf-8"
 
 
@@ -132,7 +132,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"faults": {"()": "kindwell.web.site.logs.OnlyFaults"}},
     "formatters": {"plain": {"format": "{levelname}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"django.request": {"filters": ["faults"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils.timezone import now
 
@@ -26,7 +27,8 @@ def everything_of(person: Person) -> dict[str, Any]:
 
 
 def erase_everything_of(person: Person) -> None:
-    """Remove every row of a person, and on SQLite every trace of them from the database's files."""
+    """Remove every row of a person, on SQLite every trace of them from the database's files,
+    and what an earlier restore had set aside beside it."""
     with transaction.atomic():
         for app in _EVERY_APP:
             app.erase(person)
@@ -34,3 +36,5 @@ def erase_everything_of(person: Person) -> None:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for copy in settings.DATA.glob("kindwell.before-restore-*"):
+        copy.unlink()

@@ -43,6 +43,7 @@ class TodayPage:
     offer: OfferPart | None
     not_today: bool
     lately: tuple[str, ...]
+    first_time: bool
 
 
 def today_page(
@@ -65,6 +66,7 @@ def today_page(
         offer=None if not_today else _offer_part(library, offer(library.scripts, done, local_now=local_now)),
         not_today=not_today,
         lately=lately(sums, done, today=local_now.date()),
+        first_time=noticed is None and not done,
     )
 
 

@@ -18,10 +18,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, required=True)
         parser.add_argument("--open-browser", action="store_true")
+        parser.add_argument("--running", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
         link = f"http://localhost:{options['port']}/enter?key={new_key(settings.DATA)}"
-        self.stdout.write(f"\nKindwell is here:  {link}\n\nThe link works once. Stop with Ctrl+C.")
+        how_to_stop = "It runs already, where it was started." if options["running"] else "Stop with Ctrl+C."
+        self.stdout.write(f"\nKindwell is here:  {link}\n\nThe link works once. {how_to_stop}")
         self.stdout.flush()
         if options["open_browser"] and _there_is_a_desktop():
             webbrowser.open(_page_that_leads_to(link).as_uri())

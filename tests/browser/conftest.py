@@ -1,0 +1,96 @@
+"""A running Kindwell with its voice made, Chromium, and pages that are watched for as long as they are open."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.browser.browsing import Watch, chromium_without_autoplay, open_context
+from tests.browser.servers import SHIPPED, Kindwell
+
+FIGURES = pytest.StashKey[list[str]]()
+
+
+class OpenPage(Protocol):
+    """Opens a page of its own browser; `options` are those of `open_context`."""
+
+    def __call__(self, kindwell: Kindwell, **options: Any) -> Page: ...
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[FIGURES] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for line in config.stash[FIGURES]:
+        terminalreporter.write_line(f"figure: {line}")
+
+
+@pytest.fixture
+def note_figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Have a measurement printed at the end of the run."""
+    return request.config.stash[FIGURES].append
+
+
+@pytest.fixture(scope="session")
+def kindwell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kindwell]:
+    """One Kindwell for all tests that leave each other alone; its voice is made, as on a second day."""
+    running = Kindwell(tmp_path_factory.mktemp("kindwell") / "data")
+    try:
+        running.wait_until_made(*SHIPPED)
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture
+def own_kindwell(kindwell: Kindwell, tmp_path: Path) -> Iterator[Kindwell]:
+    """A Kindwell for one test: nothing kept in it yet, but the voice made."""
+    running = Kindwell(tmp_path / "data", clips=kindwell.clips)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    with chromium_without_autoplay(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture
+def watches() -> list[Watch]:
+    """The watch over each page of this test, in the order they were opened."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
+    """Opens pages. At the end none may have asked another host for anything, or complained unprovoked."""
+    with ExitStack() as opened:
+
+        def open_one(kindwell: Kindwell, **options: Any) -> Page:
+            context = open_context(chromium, kindwell, **options)
+            opened.callback(context.close)
+            watches.append(Watch(context, kindwell))
+            return context.new_page()
+
+        yield open_one
+    assert [url for watch in watches for url in watch.elsewhere] == []
+    assert [text for watch in watches for text in watch.unexpected] == []
+
+
+@pytest.fixture
+def page(kindwell: Kindwell, open_page: OpenPage) -> Page:
+    """A page of the shared Kindwell, on a wide screen, let in."""
+    return open_page(kindwell)

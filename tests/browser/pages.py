@@ -1,0 +1,173 @@
+"""Every page there is, and how a person comes to it. A new page gets a line here, and with it every check."""
+
+import re
+import uuid
+from collections.abc import Callable
+from typing import NamedTuple
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.servers import BACK_TO_HERE, BREATHING, LISTENING
+
+
+
+class Stop(NamedTuple):
+    """One page. `go` leads there in a browser whose base address is Kindwell's."""
+
+    name: str
+    go: Callable[[Page], None]
+    status: int = 200
+    """What the page itself answers with; a browser complains of those from 400 on."""
+    is_in: bool = True
+    """Whether the browser that goes there was let in."""
+
+
+def check_in(page: Page, *, threat: int = 6, drive: int = 3, soothing: int = 4, context: str = "home") -> None:
+    """Check in on the page one is on, by its form."""
+    for system, level in (("threat", threat), ("drive", drive), ("soothing", soothing)):
+        page.locator(f'input[name={system}][value="{level}"]').check()
+    page.locator(f'input[name=context][value="{context}"]').check()
+    page.get_by_role("button", name="Check in").click()
+
+
+def open_hard_moment(page: Page) -> None:
+    """Open the hard moment over the page one is on."""
+    page.locator("header [data-hard-moment]").click()
+    expect(page.get_by_role("dialog").locator("[data-controls]")).to_be_visible()
+
+
+def finish_practice(page: Page, slug: str = BREATHING) -> None:
+    """Go through a practice to its very end, where the one question after it is asked."""
+    page.goto(f"/practise/{slug}/play/?minutes=2")
+    page.locator("[data-play]").click()
+    seek(page, 119_000)
+    expect(page).to_have_url(re.compile("/after/"))
+
+
+def seek(page: Page, ms: int) -> None:
+    """Move the slider of the practice that is open."""
+    page.locator("[data-seek]").fill(str(ms))
+
+
+def _at(path: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        page.goto(path)
+
+    return go
+
+
+def _with_player(path: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        page.goto(path)
+        expect(page.locator("[data-controls]")).to_be_visible()
+
+    return go
+
+
+def _kept(page: Page) -> None:
+    page.goto("/check-in/")
+    check_in(page)
+
+
+def _not_sure(page: Page) -> None:
+    page.goto("/check-in/")
+    for system in ("threat", "drive", "soothing"):
+        page.locator(f'input[name={system}][value=""]').check()
+    page.locator("summary", has_text="Feelings").click()
+    page.locator("input[name=feelings][value=sad]").check()
+    page.get_by_role("button", name="Check in").click()
+
+
+def _changing(page: Page) -> None:
+    _kept(page)
+    page.locator("#kept").get_by_role("link", name="Change").click()
+    page.locator("summary", has_text="Feelings").click()
+
+
+def _empty_check_in(page: Page) -> None:
+    page.goto("/check-in/")
+    page.get_by_role("button", name="Check in").click()
+
+
+def _playing(page: Page) -> None:
+    page.goto(f"/practise/{BREATHING}/play/?minutes=5")
+    page.locator("[data-play]").click()
+    expect(page.locator("[data-chapter]")).not_to_be_empty()
+    page.locator("[data-play]").click()
+    page.locator("details.transcript summary").click()
+
+
+def _over(page: Page) -> None:
+    page.goto("/about/")
+    open_hard_moment(page)
+
+
+def _own_help(page: Page) -> None:
+    page.goto("/help/yours/")
+    if not page.get_by_text("Auntie Vi").count():
+        page.locator("input[name=words]").fill("Auntie Vi")
+        page.locator("input[name=number]").fill("020 7946 0000")
+        page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("Auntie Vi")).to_be_visible()
+
+
+def _own_help_changing(page: Page) -> None:
+    _own_help(page)
+    page.get_by_role("link", name="Change Auntie Vi").click()
+
+
+def _own_help_problem(page: Page) -> None:
+    page.goto("/help/yours/")
+    page.locator("input[name=words]").fill("Auntie Vi")
+    page.locator("input[name=number]").fill("the red one")
+    page.get_by_role("button", name="Keep").click()
+
+
+def _unsure_of_deleting(page: Page) -> None:
+    page.goto("/your-data/")
+    page.get_by_role("button", name="Delete").click()
+
+
+def _stale_form(page: Page) -> None:
+    page.goto("/check-in/")
+    page.locator("main input[name=csrfmiddlewaretoken]").evaluate("field => field.value = 'stale'")
+    page.get_by_role("button", name="Check in").click()
+
+
+PLAY = f"/practise/{BREATHING}/play/"
+
+PAGES = (
+    Stop("today", _at("/")),
+    Stop("today-kept", _kept),
+    Stop("today-not-sure", _not_sure),
+    Stop("check-in", _at("/check-in/")),
+    Stop("check-in-empty", _empty_check_in, 422),
+    Stop("check-in-changing", _changing),
+    Stop("practise", _at("/practise/")),
+    Stop("practice-breathing", _at(f"/practise/{BREATHING}/")),
+    Stop("practice-listening", _at(f"/practise/{LISTENING}/")),
+    Stop("practice-back-to-here", _at(f"/practise/{BACK_TO_HERE}/")),
+    Stop("practice-no-such-length", _at(f"{PLAY}?minutes=99"), 400),
+    Stop("player", _with_player(f"{PLAY}?minutes=5")),
+    Stop("player-begun", _playing),
+    Stop("hard-moment", _with_player("/hard-moment/")),
+    Stop("hard-moment-over", _over),
+    Stop("stopped", _at(f"/practise/{BREATHING}/stopped/")),
+    Stop("rest", _at("/rest/")),
+    Stop("after", finish_practice),
+    Stop("help", _at("/help/")),
+    Stop("help-outside", _at("/help/"), is_in=False),
+    Stop("own-help", _own_help),
+    Stop("own-help-changing", _own_help_changing),
+    Stop("own-help-problem", _own_help_problem, 422),
+    Stop("about", _at("/about/")),
+    Stop("your-data", _at("/your-data/")),
+    Stop("your-data-unsure", _unsure_of_deleting, 422),
+    Stop("deleted", _at("/your-data/deleted/")),
+    Stop("leave", _at("/leave/")),
+    Stop("no-such-page", _at("/no-such-page/"), 404),
+    Stop("no-such-check-in", _at(f"/check-in/{uuid.UUID(int=0)}/"), 404),
+    Stop("stale-form", _stale_form, 403),
+    Stop("how-to-get-in", _at("/"), 403, is_in=False),
+    Stop("used-key", _at("/enter?key=used"), 403, is_in=False),
+)

@@ -1,0 +1,108 @@
+"""What must hold on every page there is: for eyes, fingers, screen readers, and whoever must not be watched."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.browsing import NARROW, WIDE, Watch, open_context
+from tests.browser.measures import contrasts, sticking_out, targets
+from tests.browser.pages import PAGES, Stop
+from tests.browser.servers import Kindwell
+
+pytestmark = pytest.mark.browser
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "size": WIDE},
+    "dark-and-narrow": {"color_scheme": "dark", "size": NARROW, "has_touch": True},
+}
+LEAST_TEXT, LEAST_CONTROL = 7.0, 4.5
+LEAST_PX, LEAST_CONTROL_PX = 24, 44
+
+
+class Visit(NamedTuple):
+    """A page as somebody came to it, and what the browser asked for and complained of on the way."""
+
+    page: Page
+    status: int
+    asked_elsewhere: list[str]
+    complaints: list[str]
+
+
+class Browsers:
+    """One browser for each look, let in or not; each remembers what it has been sent, as browsers do."""
+
+    def __init__(self, chromium: Browser, kindwell: Kindwell) -> None:
+        self._chromium, self._kindwell = chromium, kindwell
+        self._open: dict[tuple[str, bool], tuple[BrowserContext, Watch]] = {}
+
+    def visit(self, stop: Stop, look: str) -> Iterator[Visit]:
+        context, watch = self._open.get((look, stop.is_in)) or self._opened(look, is_in=stop.is_in)
+        watch.forget()
+        watch.expect_status(stop.status)
+        page, statuses = context.new_page(), [0]
+        page.on("response", lambda one: statuses.append(one.status) if one.request.is_navigation_request() else None)
+        stop.go(page)
+        page.wait_for_load_state("load")
+        yield Visit(page, statuses[-1], watch.elsewhere, watch.unexpected)
+        page.close()
+
+    def close(self) -> None:
+        for context, _ in self._open.values():
+            context.close()
+
+    def _opened(self, look: str, *, is_in: bool) -> tuple[BrowserContext, Watch]:
+        context = open_context(self._chromium, self._kindwell, is_in=is_in, **LOOKS[look])
+        self._open[look, is_in] = context, Watch(context, self._kindwell)
+        return self._open[look, is_in]
+
+
+@pytest.fixture(scope="module")
+def browsers(chromium: Browser, kindwell: Kindwell) -> Iterator[Browsers]:
+    opened = Browsers(chromium, kindwell)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(stop, look) for stop in PAGES for look in LOOKS],
+    ids=lambda param: f"{param[0].name}-{param[1]}",
+)
+def visit(request: pytest.FixtureRequest, browsers: Browsers) -> Iterator[Visit]:
+    """Each page in each look, come to once for all tests of this module."""
+    stop, look = request.param
+    for visited in browsers.visit(stop, look):
+        assert visited.status == stop.status
+        yield visited
+
+
+def test_axe_finds_nothing(visit: Visit) -> None:
+    found = Axe().run(visit.page).response["violations"]
+    assert [f"{one['id']}: {[node['html'][:100] for node in one['nodes']]}" for one in found] == []
+
+
+def test_words_stand_out_from_their_ground(visit: Visit) -> None:
+    faint = [one for one in contrasts(visit.page) if one.ratio < (LEAST_CONTROL if one.control else LEAST_TEXT)]
+    assert faint == []
+
+
+def test_nothing_sticks_out_sideways(visit: Visit) -> None:
+    assert sticking_out(visit.page) == []
+
+
+def test_what_can_be_pressed_is_large_enough_for_a_finger(visit: Visit) -> None:
+    alone = [one for one in targets(visit.page) if not one.within]
+    assert [one for one in alone if min(one.width, one.height) < LEAST_PX] == []
+    controls = [one for one in alone if not one.step and not one.link]
+    assert [one for one in controls if min(one.width, one.height) < LEAST_CONTROL_PX] == []
+
+
+def test_no_other_host_is_asked_for_anything(visit: Visit) -> None:
+    assert visit.asked_elsewhere == []
+
+
+def test_the_browser_has_nothing_to_complain_of(visit: Visit) -> None:
+    assert visit.complaints == []
