@@ -1,6 +1,5 @@
 """What a running Kindwell costs: its start, its memory, and a page while somebody listens over a slow line."""
 
-import re
 import signal
 import socket
 import subprocess
@@ -13,28 +12,15 @@ from statistics import median
 from typing import NamedTuple
 
 from bench.figures import Figure
-from bench.house import PRACTICE, RANGE_BYTES, SOUND, House
+from bench.house import House
 from bench.processes import cpu_s, family_of, memory_bytes
+from bench.visitor import LONGEST_WAIT_S, PLAYS, SIP_BYTES, browse, connected, get, listener, play, way_in
 
 START_S, MEMORY_BYTES, LISTENING_TIMES = 1.5, 90e6, 1.25
 STARTS = 3
 MORE_THAN_THREADS = 6
-_BLOCKS, _PER_BLOCK = 4, 50
-_SIP_BYTES = 1_000
-_LONGEST_WAIT_S = 120.0
+_BLOCKS, _PER_BLOCK, _SETTLING = 8, 25, 3
 _GIVEN_UP_S = 5.0
-_LOOK_AGAIN_S = 0.005
-_PAGES = (
-    "/",
-    "/practise/",
-    f"/practise/{PRACTICE}/",
-    f"/practise/{PRACTICE}/play/?minutes=20",
-    f"/practise/{PRACTICE}/captions.vtt?minutes=20",
-    "/check-in/",
-    "/help/",
-    "/about/",
-    "/your-data/",
-)
 # The packages that the server stands on, imported and nothing more: what no start and no memory can be under.
 _BARE = """
 import django.core.management, django.core.wsgi, django.db.backends.sqlite3.base, django.db.migrations.executor
@@ -62,7 +48,7 @@ def running(house: House) -> Iterator[int]:
         yield process.pid
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(_LONGEST_WAIT_S)
+        process.wait(LONGEST_WAIT_S)
 
 
 def first_start(house: House) -> tuple[str, list[Figure]]:
@@ -85,12 +71,15 @@ def measure(house: House, cookie: str) -> list[Figure]:
         starts = middle(begun)
         browse(house, cookie)
         held = memory_bytes(pid)
+        play(house, cookie)
+        played = memory_bytes(pid)
         return [
             Figure("start to first page, wall", starts.wall_s, "s", bare.wall_s, START_S),
             Figure("start to first page, CPU", starts.cpu_s, "s", bare.cpu_s, START_S),
             Figure("idle memory, second start", held, "bytes", bare.memory_bytes, MEMORY_BYTES),
+            Figure(f"the same, {PLAYS} practices later", played, "bytes", bare.memory_bytes, MEMORY_BYTES),
             *beside_listeners(house, cookie),
-            Figure("memory after those listeners", memory_bytes(pid), "bytes", held),
+            Figure("memory after those listeners", memory_bytes(pid), "bytes", bare.memory_bytes),
         ]
 
 
@@ -142,84 +131,17 @@ def waits_beside(listeners: int, house: House, cookie: str) -> list[float]:
         sockets = [listening.enter_context(listener(house, cookie)) for _ in range(listeners)]
         connection = listening.enter_context(closing(connected(house, timeout_s=_GIVEN_UP_S)))
         try:
-            return [wait_beside(sockets, connection, house, cookie) for _ in range(_PER_BLOCK)]
+            waits_s = [wait_beside(sockets, connection, house, cookie) for _ in range(_SETTLING + _PER_BLOCK)]
+            return waits_s[_SETTLING:]
         except TimeoutError:
             return [_GIVEN_UP_S] * _PER_BLOCK
-
-
-@contextmanager
-def listener(house: House, cookie: str) -> Iterator[socket.socket]:
-    """Somebody who asked for all of a 20-minute sound and has heard the first of it; hardly any of it fits the line."""
-    with socket.socket() as line:
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
-        line.settimeout(2.0)
-        line.connect(("127.0.0.1", house.port))
-        lines = (f"GET {SOUND} HTTP/1.1", f"Host: localhost:{house.port}", f"Cookie: {cookie}", "", "")
-        line.sendall("\r\n".join(lines).encode())
-        with suppress(TimeoutError):  # whoever is not served shows in what the page then takes
-            answer = line.recv(_SIP_BYTES)
-            if not answer.startswith(b"HTTP/1.1 200 "):
-                raise RuntimeError(f"the sound answered {answer[:40]!r}")
-        line.setblocking(False)
-        yield line
 
 
 def wait_beside(listening: list[socket.socket], connection: HTTPConnection, house: House, cookie: str) -> float:
     """Let every listener take another sip, then ask for Today: how long it took."""
     for line in listening:
         with suppress(BlockingIOError):
-            line.recv(_SIP_BYTES)
+            line.recv(SIP_BYTES)
     began = time.perf_counter()
     get(connection, house, cookie, "/")
     return time.perf_counter() - began
-
-
-def browse(house: House, cookie: str) -> None:
-    """Look at most pages, several times over so that every thread has had its turn, and hear 64 KiB of a sound."""
-    connection = connected(house)
-    for _ in range(5):
-        for page in _PAGES:
-            get(connection, house, cookie, page)
-        part = get(connection, house, cookie, SOUND, part=f"bytes=4000000-{4_000_000 + RANGE_BYTES - 1}")
-        if len(part) != RANGE_BYTES:
-            raise RuntimeError(f"a range of {RANGE_BYTES} bytes came with {len(part)}")
-    connection.close()
-
-
-def way_in(house: House) -> str:
-    """Follow the link that Kindwell printed; the cookie it leaves."""
-    give_up = time.monotonic() + _LONGEST_WAIT_S
-    while (link := re.search(r"/enter\?key=\S+", said := (house.data / "said").read_text())) is None:
-        if time.monotonic() > give_up:
-            raise RuntimeError(f"Kindwell printed no link. It said: {said}")
-        time.sleep(_LOOK_AGAIN_S)
-    connection = connected(house)
-    connection.request("GET", link[0], headers={"Host": f"localhost:{house.port}"})
-    cookie = connection.getresponse().headers["Set-Cookie"].partition(";")[0]
-    connection.close()
-    return str(cookie)
-
-
-def connected(house: House, *, timeout_s: float = _LONGEST_WAIT_S) -> HTTPConnection:
-    """A connection to the server, as soon as it listens."""
-    give_up = time.monotonic() + _LONGEST_WAIT_S
-    while True:
-        connection = HTTPConnection("127.0.0.1", house.port, timeout=timeout_s)
-        try:
-            connection.connect()
-            return connection
-        except ConnectionRefusedError:
-            if time.monotonic() > give_up:
-                raise
-            time.sleep(_LOOK_AGAIN_S)
-
-
-def get(connection: HTTPConnection, house: House, cookie: str, address: str, part: str = "") -> bytes:
-    """Fetch an address, whole or the part named; anything but success is an error."""
-    headers = {"Host": f"localhost:{house.port}", "Cookie": cookie} | ({"Range": part} if part else {})
-    connection.request("GET", address, headers=headers)
-    answer = connection.getresponse()
-    body = answer.read()
-    if answer.status != (206 if part else 200):
-        raise RuntimeError(f"{address} answered {answer.status}")
-    return body

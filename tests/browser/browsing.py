@@ -1,4 +1,4 @@
-"""Chromium as somebody has it who allows no sound without a touch, and what it complains of meanwhile."""
+"""Debian's Chromium, what it complains of while it is open, and a way to look on without touching."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,9 +18,11 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-NO_SOUND_WITHOUT_A_TOUCH = "--autoplay-policy=user-gesture-required"
+SOUND_AFTER_A_TOUCH = "user-gesture-required"  # the touch must be just now, and on this very page
+SOUND_AFTER_BEGINNING = "document-user-activation-required"  # what Chromium does unless told otherwise
+SOUND_AT_ONCE = "no-user-gesture-required"
 WIDE, NARROW = (1000, 800), (320, 640)
-_PATIENCE_MS = 15_000
+PATIENCE_MS = 15_000
 
 
 class Watch:
@@ -68,13 +70,11 @@ class Watch:
 
 
 @contextmanager
-def chromium_without_autoplay(playwright: Playwright, *more: str) -> Iterator[Browser]:
-    """Debian's Chromium, which plays nothing that a person has not asked for."""
+def start_chromium(playwright: Playwright, sound: str) -> Iterator[Browser]:
+    """Debian's Chromium; `sound` is one of the three policies above."""
     found = find()
     assert found, "There is no Chromium. Try: make browser"
-    browser = playwright.chromium.launch(
-        executable_path=found, args=[*ARGUMENTS, *(more or (NO_SOUND_WITHOUT_A_TOUCH,))]
-    )
+    browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, f"--autoplay-policy={sound}"])
     try:
         yield browser
     finally:
@@ -87,7 +87,7 @@ def open_context(browser: Browser, kindwell: Kindwell, *, is_in: bool = True, **
     context = browser.new_context(
         base_url=kindwell.address, viewport={"width": width, "height": height}, locale="en-GB", **options
     )
-    context.set_default_timeout(_PATIENCE_MS)
+    context.set_default_timeout(PATIENCE_MS)
     if is_in:
         context.add_cookies(kindwell.cookies)
     return context
@@ -107,7 +107,7 @@ class Onlooker:
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
-    def wait_to_see(self, expression: str, *, for_ms: int = _PATIENCE_MS) -> Any:
+    def wait_to_see(self, expression: str, *, for_ms: int = PATIENCE_MS) -> Any:
         """Look again until the expression is true, and give it."""
         for _ in range(for_ms // 25):
             if seen := self.see(expression):

@@ -6,21 +6,22 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from tests.browser.browsing import Watch, chromium_without_autoplay, open_context
+from tests.browser.browsing import PATIENCE_MS, SOUND_AT_ONCE, Watch, open_context, start_chromium
 from tests.browser.servers import SHIPPED, Kindwell
 
 FIGURES = pytest.StashKey[list[str]]()
 
 
 class OpenPage(Protocol):
-    """Opens a page of its own browser; `options` are those of `open_context`."""
+    """Opens a page of its own; `options` are those of `open_context`, and `browser` for another than the usual."""
 
     def __call__(self, kindwell: Kindwell, **options: Any) -> Page: ...
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    expect.set_options(timeout=PATIENCE_MS)
     config.stash[FIGURES] = []
 
 
@@ -64,7 +65,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    with chromium_without_autoplay(playwright) as browser:
+    with start_chromium(playwright, SOUND_AT_ONCE) as browser:
         yield browser
 
 
@@ -80,7 +81,7 @@ def open_page(chromium: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
     with ExitStack() as opened:
 
         def open_one(kindwell: Kindwell, **options: Any) -> Page:
-            context = open_context(chromium, kindwell, **options)
+            context = open_context(options.pop("browser", chromium), kindwell, **options)
             opened.callback(context.close)
             watches.append(Watch(context, kindwell))
             return context.new_page()

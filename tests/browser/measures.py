@@ -48,6 +48,8 @@ _CONTRAST = """
 
 _TARGETS = """
 () => {
+  const isBare = (style) => style.backgroundColor === "rgba(0, 0, 0, 0)" && style.boxShadow === "none"
+    && style.borderTopWidth === "0px";
   const room = document.querySelector("dialog[open]") ?? document.body;
   const found = [];
   for (const one of room.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea, audio[controls]")) {
@@ -59,7 +61,7 @@ _TARGETS = """
       && [...one.parentElement.childNodes].some((near) => near !== one && near.textContent.trim());
     found.push({ words: (one.getAttribute("aria-label") ?? label?.textContent ?? one.textContent ?? one.name).trim().slice(0, 40)
       || one.name, width: Math.round(box.width * 10) / 10, height: Math.round(box.height * 10) / 10, within,
-      step: Boolean(one.closest(".steps")), link: one.matches("a") && getComputedStyle(one).display === "inline" });
+      step: Boolean(one.closest(".steps")), bare: one.matches("a") && isBare(getComputedStyle(one)) });
   }
   return found;
 }
@@ -82,6 +84,9 @@ class Contrast(NamedTuple):
     ratio: float
     control: bool
 
+    def __str__(self) -> str:
+        return f"“{self.words}” {self.ratio:.2f}:1"
+
 
 class Target(NamedTuple):
     """Something to press: its size in CSS pixels."""
@@ -93,8 +98,16 @@ class Target(NamedTuple):
     """Whether it is a link within a sentence, whose size the sentence gives."""
     step: bool
     """Whether it is one of the eleven steps of a system, which share the width of the page."""
-    link: bool
+    bare: bool
     """Whether it is a bare link, without the look of a button."""
+
+    @property
+    def least_px(self) -> float:
+        """Its smaller side."""
+        return min(self.width, self.height)
+
+    def __str__(self) -> str:
+        return f"“{self.words}” {self.width} × {self.height}"
 
 
 def contrasts(page: Page) -> list[Contrast]:

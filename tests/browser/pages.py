@@ -39,9 +39,15 @@ def open_hard_moment(page: Page) -> None:
 def finish_practice(page: Page, slug: str = BREATHING) -> None:
     """Go through a practice to its very end, where the one question after it is asked."""
     page.goto(f"/practise/{slug}/play/?minutes=2")
-    page.locator("[data-play]").click()
+    wait_for_sound(page)
     seek(page, 119_000)
     expect(page).to_have_url(re.compile("/after/"))
+
+
+def wait_for_sound(page: Page) -> None:
+    """Wait until the practice that is open is heard."""
+    expect(page.locator("[data-play]")).to_have_text("Pause")
+    page.wait_for_function("document.querySelector('[data-player] audio').currentTime > 0")
 
 
 def seek(page: Page, ms: int) -> None:
@@ -91,7 +97,7 @@ def _empty_check_in(page: Page) -> None:
 
 def _playing(page: Page) -> None:
     page.goto(f"/practise/{BREATHING}/play/?minutes=5")
-    page.locator("[data-play]").click()
+    wait_for_sound(page)
     expect(page.locator("[data-chapter]")).not_to_be_empty()
     page.locator("[data-play]").click()
     page.locator("details.transcript summary").click()

@@ -183,7 +183,7 @@ def test_lately_says_when_there_is_nothing_yet() -> None:
 
 
 def test_lately_waits_for_three_days_before_it_speaks_of_a_middle() -> None:
-    assert lately(sums(0, 1), [], today=NOON.date())[0].startswith("You checked in 2 times")
+    assert lately(sums(0, 1), [], today=NOON.date())[0].endswith("From three days on, their middle is said here.")
     assert "Threat middling (6), drive some (3), soothing not sure." in lately(sums(0, 1, 2), [], today=NOON.date())[0]
 
 

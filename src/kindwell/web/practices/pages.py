@@ -3,17 +3,17 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from kindwell.practice import Head, Library, Script, choose, full_transcript, to_ms
-from kindwell.web.practices.lengths import frames_of, lengths_of, minutes_in_words, usual_length
+from kindwell.web.practices.lengths import lengths_of, minutes_in_words, usual_length
 from kindwell.web.practices.models import Noticing
 from kindwell.web.practices.pace import AS_WRITTEN, PACES
-from kindwell.web.practices.sound import Asked, Choices, Making, making
+from kindwell.web.practices.sound import Making, making
+from kindwell.web.practices.wish import Wish
 
 FLOWS = {
     "to-others": "compassion to others",
@@ -70,20 +70,6 @@ class Spoken(NamedTuple):
 
     heading: bool
     text: str
-
-
-class Wish(NamedTuple):
-    """A practice as somebody asks for it."""
-
-    slug: str
-    minutes: Decimal
-    choices: Choices = ()
-    pace: str = AS_WRITTEN
-
-    @property
-    def asked(self) -> Asked:
-        """The same, with its length in frames."""
-        return Asked(self.slug, frames_of(self.minutes), tuple(sorted(self.choices)), self.pace)
 
 
 @dataclass(frozen=True)

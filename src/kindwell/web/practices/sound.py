@@ -13,9 +13,11 @@ from kindwell.audio.engine import bell_key, clip_key
 from kindwell.audio.recording import Recording
 from kindwell.audio.track import Track
 from kindwell.practice import Chosen, Timeline, choose, lay_out, sentences
+from kindwell.web.common.jobs import URGENT, later
 from kindwell.web.practices.library import library
 from kindwell.web.practices.pace import AS_WRITTEN, read_pace
 
+MAKE_CLIPS = "kindwell.web.practices.jobs.make_clips"
 _ROOM_FOR_A_PRACTICE_BYTES = 4_000_000
 Choices = tuple[tuple[str, str], ...]
 
@@ -62,6 +64,12 @@ def making(slug: str, choices: Sequence[tuple[str, str]] = ()) -> Making:
     """How many of a practice's clips are there."""
     keys = _keys(slug, tuple(choices))
     return Making(len(keys) - len(recording().store.missing(keys)), len(keys))
+
+
+def have_made(asked: Asked) -> None:
+    """Ask for the clips a practice lacks, ahead of whatever is being made for later."""
+    if not making(asked.slug, asked.choices).done:
+        later(MAKE_CLIPS, asked.slug, *(f"{name}={value}" for name, value in asked.choices), priority=URGENT)
 
 
 def why_not_made() -> str:

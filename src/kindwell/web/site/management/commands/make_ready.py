@@ -12,8 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from kindwell.web.common.jobs import URGENT, later
 from kindwell.web.people.actions import the_owner
 from kindwell.web.practices.library import HARD_MOMENT, library
-from kindwell.web.practices.sound import Making, making
-from kindwell.web.practices.views import MAKE_CLIPS
+from kindwell.web.practices.sound import MAKE_CLIPS, Making, making
 
 _LONGEST_WAIT_S = 90.0
 _LOOK_AGAIN_S = 0.1

@@ -1,0 +1,89 @@
+"""Any part of a sound, as RFC 9110 asks for it; and nonsense answered with the whole."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kindwell.web.practices.ranges import answer_with_range
+
+SOUND = bytes(range(256)) * 4
+SIZE = len(SOUND)
+ETAG = '"one"'
+
+
+def ask(**headers: str) -> HttpResponse:
+    return answer_with_range(
+        RequestFactory().get("/sound.mp3", headers=headers),
+        size_bytes=SIZE,
+        read=lambda start, stop: SOUND[start:stop],
+        content_type="audio/mpeg",
+        etag=ETAG,
+    )
+
+
+def test_without_a_range_all_of_it_comes() -> None:
+    answer = ask()
+
+    assert (answer.status_code, answer.content) == (200, SOUND)
+    assert (answer["Accept-Ranges"], answer["ETag"], answer["Content-Type"]) == ("bytes", ETAG, "audio/mpeg")
+
+
+@given(st.integers(0, SIZE - 1), st.integers(0, 3 * SIZE))
+def test_a_part_is_what_slicing_gives(first: int, last: int) -> None:
+    answer = ask(range=f"bytes={first}-{last}")
+    if last < first:
+        assert (answer.status_code, answer.content) == (200, SOUND)
+        return
+    assert (answer.status_code, answer.content) == (206, SOUND[first : last + 1])
+    assert answer["Content-Range"] == f"bytes {first}-{min(last, SIZE - 1)}/{SIZE}"
+
+
+@given(st.integers(0, SIZE - 1))
+def test_an_open_part_goes_to_the_end(first: int) -> None:
+    answer = ask(range=f"bytes={first}-")
+
+    assert (answer.status_code, answer.content) == (206, SOUND[first:])
+    assert answer["Content-Range"] == f"bytes {first}-{SIZE - 1}/{SIZE}"
+
+
+@given(st.integers(1, 3 * SIZE))
+def test_a_suffix_is_the_last_bytes(length: int) -> None:
+    answer = ask(range=f"bytes=-{length}")
+
+    assert (answer.status_code, answer.content) == (206, SOUND[-length:])
+    assert answer["Content-Range"] == f"bytes {max(SIZE - length, 0)}-{SIZE - 1}/{SIZE}"
+
+
+@given(st.integers(SIZE, 10**17), st.none() | st.integers(10**17, 10**18 - 1))
+def test_a_part_past_the_end_cannot_be_had(first: int, last: int | None) -> None:
+    answer = ask(range=f"bytes={first}-{'' if last is None else last}")
+
+    assert (answer.status_code, answer.content) == (416, b"")
+    assert answer["Content-Range"] == f"bytes */{SIZE}"
+
+
+def test_the_last_no_bytes_cannot_be_had() -> None:
+    assert ask(range="bytes=-0").status_code == 416
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    ["", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=1-2,4-5", "bytes=--1", "lines=1-2", "bytes=1_0-20"]
+    + ["bytes=٣-٥", "bytes= 1-2", "bytes=1-2-3", f"bytes={'9' * 400}-", "bytes=5-4"],
+)
+def test_a_range_that_makes_no_sense_is_passed_over(nonsense: str) -> None:
+    answer = ask(range=nonsense)
+
+    assert (answer.status_code, answer.content) == (200, SOUND)
+
+
+@given(st.text(st.characters(codec="latin-1", exclude_categories=["Cc"]), max_size=30))
+def test_any_range_at_all_is_answered(text: str) -> None:
+    assert ask(range=f"bytes={text}").status_code in (200, 206, 416)
+
+
+def test_a_part_of_what_was_there_before_is_answered_with_all_there_is_now() -> None:
+    assert ask(range="bytes=5-9", **{"if-range": '"another"'}).status_code == 200
+    assert ask(range="bytes=5-9", **{"if-range": ETAG}).content == SOUND[5:10]

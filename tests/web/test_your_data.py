@@ -1,0 +1,248 @@
+"""Everything somebody gave is given back whole, and deleted without a trace."""
+
+import json
+import re
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, models
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kindwell.circles import Levels
+from kindwell.web.checkins import personal as checkins
+from kindwell.web.checkins.actions import record_check_in
+from kindwell.web.checkins.models import CheckIn, DaySum
+from kindwell.web.help import personal as help_
+from kindwell.web.help.actions import keep_own_help
+from kindwell.web.help.models import OwnHelp
+from kindwell.web.people.models import Person
+from kindwell.web.practices import personal as practices
+from kindwell.web.practices.actions import (
+    answer_not_today,
+    ask_after_practices,
+    record_noticing,
+    record_practised,
+)
+from kindwell.web.practices.models import Habits, NotToday, Practised
+from kindwell.web.site.yours import everything_of
+from tests.web.asking import Page, browser_of
+
+ID = uuid.UUID(int=7)
+NOON = datetime(2026, 3, 3, 12, 0, 0, 123456, tzinfo=UTC)
+MARKER = "Quincunx Zebedee by the canal"
+
+OWNED = {
+    model
+    for model in apps.get_models()
+    if any(field.is_relation and field.related_model is Person for field in model._meta.get_fields())
+    and model is not Person
+}
+FOLLOWS_FROM_THE_REST = {DaySum}  # daily sums are the check-ins again, so an export needs no copy of them
+
+
+def tables(queries: CaptureQueriesContext, word: str) -> set[str]:
+    """The tables that were asked with that word of SQL."""
+    return {found for one in queries for found in re.findall(rf'{word} "(\w+)"', one["sql"])}
+
+
+def table_names(kept: set[type[models.Model]]) -> set[str]:
+    return {model._meta.db_table for model in kept}
+
+
+def give_everything(person: Person) -> None:
+    levels = Levels(threat=9, drive=None, soothing=0)
+    record_check_in(person, id=ID, at=NOON, levels=levels, context="work", feelings=["ashamed", "on guard"])
+    record_practised(person, id=ID, slug="back-to-here", at=NOON, length_ms=60_000, heard_ms=41_000)
+    record_noticing(person, id=ID, noticed="tender")
+    answer_not_today(person, day=NOON.date())
+    ask_after_practices(person, ask=False)
+    keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
+
+
+def rows_of(person: Person) -> dict[str, int]:
+    return {model.__name__: model._default_manager.filter(owner=person).count() for model in OWNED}
+
+
+def test_every_row_that_belongs_to_somebody_names_its_owner() -> None:
+    assert {CheckIn, DaySum, Practised, NotToday, Habits, OwnHelp} <= OWNED
+    assert all("owner" in {field.name for field in model._meta.get_fields()} for model in OWNED)
+
+
+def test_an_example_here_gives_something_of_every_kind_there_is(person: Person) -> None:
+    """A new model fails here first: let `give_everything` keep one of it."""
+    give_everything(person)
+
+    assert all(rows_of(person).values()), rows_of(person)
+
+
+def test_every_model_with_an_owner_is_given_back(person: Person) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        everything_of(person)
+
+    assert table_names(OWNED - FOLLOWS_FROM_THE_REST) <= tables(asked, "FROM")
+
+
+def test_every_model_with_an_owner_is_erased_by_its_own_app(person: Person) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        for app in (checkins, practices, help_):
+            app.erase(person)
+
+    assert tables(asked, "DELETE FROM") == table_names(OWNED)
+
+
+def exported(browser: Client) -> dict[str, Any]:
+    given: dict[str, Any] = json.loads(browser.get("/your-data/kindwell.json").content)
+    return given
+
+
+def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person) -> None:
+    give_everything(person)
+    given = exported(browser)
+
+    assert given["check_ins"] == [
+        {
+            "id": str(ID),
+            "at": "2026-03-03T12:00:00.123Z",
+            "day": "2026-03-03",
+            "context": "work",
+            "threat": 9,
+            "drive": None,
+            "soothing": 0,
+            "feelings": ["ashamed", "on guard"],
+        }
+    ]
+    assert given["practised"][0]["noticed"] == "tender"
+    assert given["practised"][0]["heard_ms"] == 41_000
+    assert given["not_today"] == ["2026-03-03"]
+    assert given["habits"] == [{"ask_after": False}]
+    assert given["own_help"][0]["words"] == MARKER
+    assert given["person"]["since"].startswith(str(person.since.year))
+
+
+def test_an_export_says_what_it_is(browser: Client) -> None:
+    given = exported(browser)
+
+    assert given["format"] == "kindwell-export/1"
+    assert given["kindwell"]
+    assert given["exported_at"]
+
+
+def test_an_export_is_a_file_to_keep_with_the_day_in_its_name(browser: Client) -> None:
+    answer = browser.get("/your-data/kindwell.json")
+
+    assert re.fullmatch(r'attachment; filename="kindwell-\d{4}-\d\d-\d\d\.json"', answer["Content-Disposition"])
+    assert answer["Content-Type"] == "application/json"
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_an_export_keeps_every_letter_as_it_was_written(browser: Client, person: Person) -> None:
+    keep_own_help(person, id=ID, kind="person", words="Zoë, Łukasz & 李", number="", since=NOON)
+
+    assert "Zoë, Łukasz & 李".encode() in browser.get("/your-data/kindwell.json").content
+
+
+def test_an_export_of_nothing_is_nothing(browser: Client) -> None:
+    given = exported(browser)
+
+    assert [given[part] for part in ("check_ins", "practised", "not_today", "habits", "own_help")] == [[]] * 5
+
+
+def test_the_page_says_where_everything_lies(browser: Client) -> None:
+    assert str(settings.DATA) in Page(browser.get("/your-data/")).words
+
+
+def test_without_the_tick_nothing_is_deleted_and_the_page_says_so(browser: Client, person: Person) -> None:
+    give_everything(person)
+    before = rows_of(person)
+
+    for given in ({}, {"sure": "no"}):
+        answer = browser.post("/your-data/delete/", given)
+        assert answer.status_code == 422
+        assert Page(answer).problems == ["Nothing was deleted. Tick the box first if you mean it."]
+    assert rows_of(person) == before
+
+
+def test_a_link_alone_deletes_nothing(browser: Client, person: Person) -> None:
+    give_everything(person)
+
+    assert browser.get("/your-data/delete/").status_code == 405
+    assert all(rows_of(person).values())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deleting_removes_every_row(browser: Client, person: Person) -> None:
+    give_everything(person)
+    answer = browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert answer["Location"] == "/your-data/deleted/"
+    assert not any(rows_of(person).values())
+    assert not Person.objects.filter(pk=person.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_other_peoples_rows_stay(browser: Client, stranger: Person) -> None:
+    give_everything(stranger)
+    before = rows_of(stranger)
+    browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert rows_of(stranger) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_deleting_the_same_browser_can_start_from_nothing(browser: Client, person: Person) -> None:
+    give_everything(person)
+    browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert "It is all gone" in Page(browser.get("/your-data/deleted/")).words
+    assert exported(browser)["check_ins"] == []
+    assert browser.post("/check-in/", {"id": uuid.uuid4(), "threat": "3"}).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_deleting_the_browser_is_never_let_in_as_somebody_else(browser: Client, stranger: Person) -> None:
+    give_everything(stranger)
+    browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert exported(browser)["own_help"] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deleting_twice_is_no_mistake(browser: Client, person: Person) -> None:
+    for _ in range(2):
+        assert browser.post("/your-data/delete/", {"sure": "yes"}).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_browser_that_was_in_before_holds_no_key_to_the_new_beginning(browser: Client, person: Person) -> None:
+    another = browser_of(person)
+    browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert another.get("/").status_code == 403
+
+
+def files_that_hold(words: str) -> list[Path]:
+    """Every file of the data folder in which these bytes stand, sound aside."""
+    files = (file for file in settings.DATA.rglob("*") if file.is_file() and settings.CLIPS not in file.parents)
+    return [file for file in files if words.encode() in file.read_bytes()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_deleting_no_byte_of_it_is_in_any_file(browser: Client, person: Person) -> None:
+    """On PostgreSQL nothing is in our files to begin with; what its own files hold is its operator's."""
+    give_everything(person)
+    for number in range(300):
+        keep_own_help(
+            person, id=uuid.UUID(int=number), kind="helps", words=f"{MARKER} {number}", number="", since=NOON
+        )
+        keep_own_help(person, id=uuid.UUID(int=number), kind="helps", words=f"{number} {MARKER}", number="", since=NOON)
+    before = files_that_hold(MARKER)
+    browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert bool(before) == (connection.vendor == "sqlite")
+    assert files_that_hold(MARKER) == []
