@@ -91,33 +91,19 @@ def fetch_venv_module() -> None:
 
 def install(lock: Path) -> None:
     """Install exactly what the lock file names, each file checked against its hash."""
-    count = sum(1 for line in lock.read_text().splitlines() if "==" in line)
-    say(f"2 of 2  Installing {count} packages, each checked against its hash (a minute or two, the first time)")
-    command = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "--require-hashes",
-        "--only-binary",
-        ":all:",
-        "-r",
-        str(lock),
-    ]
-    command += [
-        "--disable-pip-version-check",
-        "--no-warn-script-location",
-        "--progress-bar",
-        "off",
-        "--quiet",
-    ]
-    try:
-        run(command)
-    except subprocess.CalledProcessError as problem:
+    wanted = sum(1 for line in lock.read_text().splitlines() if "==" in line)
+    say(f"2 of 2  Installing up to {wanted} packages, each checked against its hash (a minute, the first time)")
+    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
+    command += ["--disable-pip-version-check", "--no-warn-script-location", "--progress-bar", "off"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as pip:
+        for line in pip.stdout or ():
+            if line.startswith(("Collecting ", "Installing ")):
+                say(f"        {line.split(' (')[0].strip()[:100]}")
+    if pip.returncode != 0:
         raise SetUpProblem(
-            "The packages could not be installed. If the lines above speak of a connection, check that this machine "
-            "is online (only this first set-up needs it). Nothing is lost: run the same command again."
-        ) from problem
+            "The packages could not be installed. If the lines above speak of a connection, check that this "
+            "machine is online (only this first set-up needs it). Nothing is lost: run the same command again."
+        )
 
 
 def point_at_the_source() -> None:

@@ -30,8 +30,14 @@ def check_in(page: Page, *, threat: int = 6, drive: int = 3, soothing: int = 4, 
     page.get_by_role("button", name="Check in").click()
 
 
+def wait_until_ready(page: Page) -> None:
+    """Wait until the page's scripts have come, as they have when a hand reaches it."""
+    page.wait_for_load_state("networkidle")
+
+
 def open_hard_moment(page: Page) -> None:
     """Open the hard moment over the page one is on."""
+    wait_until_ready(page)
     page.locator("header [data-hard-moment]").click()
     expect(page.get_by_role("dialog").locator("[data-controls]")).to_be_visible()
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser.browsing import SOUND_AFTER_A_TOUCH, Onlooker, Watch, start_chromium
 from tests.browser.conftest import OpenPage
-from tests.browser.pages import PAGES, Stop, open_hard_moment, wait_for_sound
+from tests.browser.pages import PAGES, Stop, open_hard_moment, wait_for_sound, wait_until_ready
 from tests.browser.servers import BREATHING, Kindwell
 
 pytestmark = pytest.mark.browser
@@ -37,6 +37,7 @@ def test_one_touch_is_enough_for_the_voice_to_speak(
 ) -> None:
     page = open_page(kindwell, browser=strict_chromium)
     page.goto("/about/")
+    wait_until_ready(page)
     onlooker = Onlooker(page)
     assert onlooker.see(_PLAYS_UNASKED) == "NotAllowedError"
     onlooker.click("header [data-hard-moment]")
@@ -50,6 +51,7 @@ _PLAYS_UNASKED = """new Audio(document.querySelector('[data-hard-moment]').datas
 
 def test_it_opens_by_keyboard_and_done_by_keyboard_gives_the_focus_back(page: Page) -> None:
     page.goto("/about/")
+    wait_until_ready(page)
     page.locator("header [data-hard-moment]").focus()
     page.keyboard.press("Enter")
     _is_speaking(page)
@@ -113,6 +115,7 @@ def test_over_a_practice_only_the_voice_of_the_hard_moment_is_heard(page: Page) 
 
 def test_from_the_page_after_stopping_it_opens_too(page: Page) -> None:
     page.goto(f"/practise/{BREATHING}/stopped/")
+    wait_until_ready(page)
     page.get_by_role("main").get_by_role("link", name="Back to here").click()
     _is_speaking(page)
 

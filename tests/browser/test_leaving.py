@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.pages import open_hard_moment, wait_until_ready
 from tests.browser.servers import BREATHING
 
 pytestmark = pytest.mark.browser
@@ -16,6 +17,7 @@ LEFT_FROM = ("/", f"/practise/{BREATHING}/play/?minutes=5", "/help/")
 def test_one_click_shows_an_empty_page_and_back_does_not_return(path: str, page: Page) -> None:
     page.goto("/about/")
     page.goto(path)
+    wait_until_ready(page)
     page.get_by_role("link", name="Leave").click()
     _is_empty(page)
     page.go_back()
@@ -26,7 +28,7 @@ def test_one_click_shows_an_empty_page_and_back_does_not_return(path: str, page:
 def test_shift_three_times_does_the_same(path: str, page: Page) -> None:
     page.goto("/about/")
     page.goto(path)
-    page.wait_for_load_state("networkidle")
+    wait_until_ready(page)
     for _ in range(3):
         page.keyboard.press("Shift")
     _is_empty(page)
@@ -36,8 +38,7 @@ def test_shift_three_times_does_the_same(path: str, page: Page) -> None:
 
 def test_shift_three_times_leaves_from_a_hard_moment_too(page: Page) -> None:
     page.goto("/about/")
-    page.locator("header [data-hard-moment]").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
+    open_hard_moment(page)
     for _ in range(3):
         page.keyboard.press("Shift")
     _is_empty(page)

@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kindwell.web.practices.ranges import answer_with_range
+from kindwell.web.practices.ranges import LARGEST_PART_BYTES, answer_with_range
 
 SOUND = bytes(range(256)) * 4
 SIZE = len(SOUND)
@@ -87,3 +87,23 @@ def test_any_range_at_all_is_answered(text: str) -> None:
 def test_a_part_of_what_was_there_before_is_answered_with_all_there_is_now() -> None:
     assert ask(range="bytes=5-9", **{"if-range": '"another"'}).status_code == 200
     assert ask(range="bytes=5-9", **{"if-range": ETAG}).content == SOUND[5:10]
+
+
+def test_an_open_part_of_a_long_sound_is_given_a_piece_at_a_time() -> None:
+    size = 3 * LARGEST_PART_BYTES
+    asked: list[tuple[int, int]] = []
+
+    def read(start: int, stop: int) -> bytes:
+        asked.append((start, stop))
+        return bytes(stop - start)
+
+    answer = answer_with_range(
+        RequestFactory().get("/sound.mp3", headers={"Range": "bytes=100-"}),
+        size_bytes=size,
+        read=read,
+        content_type="audio/mpeg",
+        etag=ETAG,
+    )
+
+    assert asked == [(100, 100 + LARGEST_PART_BYTES)]
+    assert answer["Content-Range"] == f"bytes 100-{99 + LARGEST_PART_BYTES}/{size}"

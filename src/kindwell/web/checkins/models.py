@@ -45,7 +45,10 @@ class CheckIn(models.Model):
     feelings = models.JSONField(default=list)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "-at"], name="checkins_owner_at")]
+        indexes = [
+            models.Index(fields=["owner", "-at"], name="checkins_owner_at"),
+            models.Index(fields=["owner", "day"], name="checkins_owner_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(**{f"{system}__isnull": True}) | Q(**{f"{system}__range": (LOWEST, HIGHEST)}),

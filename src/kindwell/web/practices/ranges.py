@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+LARGEST_PART_BYTES = 1_000_000
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
 
@@ -14,7 +15,9 @@ def answer_with_range(
     """Answer with all of it (200), the part asked for (206), or that there is no such part (416).
 
     `read(start, stop)` gives the bytes from start up to but not including stop. The answer is always bytes, never
-    a generator: a generator would hold a thread for as long as somebody listens. A Range that makes no sense, or
+    a generator: a generator would hold a thread for as long as somebody listens. Where the end is left open, as
+    browsers leave it, at most `LARGEST_PART_BYTES` are given and the browser asks on (RFC 9110 §15.3.7): two minutes
+    of sound rather than a whole practice held in memory for everybody who listens. A Range that makes no sense, or
     several at once, is ignored, as RFC 9110 §14.2 allows.
     """
     wanted = _wanted(request, size_bytes, etag)
@@ -43,7 +46,8 @@ def _wanted(request: HttpRequest, size_bytes: int, etag: str) -> tuple[int, int]
     if first:
         if last and int(last) < int(first):
             return None
-        return int(first), min(int(last) + 1 if last else size_bytes, size_bytes)
+        start = int(first)
+        return start, min(int(last) + 1 if last else start + LARGEST_PART_BYTES, size_bytes)
     if not last:
         return None
     return max(size_bytes - int(last), 0), size_bytes if int(last) else 0

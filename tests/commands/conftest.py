@@ -1,0 +1,39 @@
+"""Data folders in which the voice has spoken already, so that starting takes no time."""
+
+import fcntl
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import kindwell
+
+
+@pytest.fixture(scope="session")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with every clip of the shipped practices, made once for all of the run's processes."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "spoken"
+    with (shared / "spoken.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            checked = kindwell("check", data=folder)
+            assert checked.returncode == 0, checked.stdout + checked.stderr
+            (folder / "done").touch()
+    return folder
+
+
+@pytest.fixture
+def data(tmp_path: Path, spoken: Path) -> Path:
+    """A data folder of one's own, with nothing in it but sound."""
+    folder = tmp_path / "data"
+    shutil.copytree(spoken / "clips", folder / "clips", copy_function=os.link)
+    return folder
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A data folder that does not exist yet."""
+    return tmp_path / "empty"

@@ -1,0 +1,180 @@
+"""Backup and restore: a checked copy, whole or not at all, and never over anything unasked."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import kindwell, running
+from tests.commands.test_starting import one_sentence
+
+pytestmark = [pytest.mark.slow, pytest.mark.voice]
+MARKER = "Quincunx next door"
+
+
+def keep_a_row(data: Path) -> None:
+    """Start and stop once, and write one line that can be looked for."""
+    with running(data):
+        pass
+    with closing(sqlite3.connect(data / "kindwell.sqlite3")) as database, database:
+        (owner,) = database.execute("SELECT id FROM people_person").fetchone()
+        database.execute(
+            "INSERT INTO help_ownhelp (owner_id, id, kind, words, number, since) VALUES (?, ?, 'person', ?, '', ?)",
+            (owner, "7" * 32, MARKER, "2026-03-03 12:00:00"),
+        )
+
+
+def words_in(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as database:
+        return [words for (words,) in database.execute("SELECT words FROM help_ownhelp")]
+
+
+@pytest.fixture
+def kept(data: Path) -> Path:
+    keep_a_row(data)
+    return data
+
+
+def test_everything_comes_back_from_a_copy(kept: Path, empty: Path, tmp_path: Path) -> None:
+    copied = kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
+    back = kindwell("restore", tmp_path / "copy.sqlite3", data=empty)
+
+    assert (copied.returncode, back.returncode) == (0, 0)
+    assert "read back and checked" in copied.stdout
+    assert words_in(empty / "kindwell.sqlite3") == [MARKER]
+    assert (empty / "kindwell.sqlite3").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_came_back_can_be_started(kept: Path, tmp_path: Path) -> None:
+    kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
+    kindwell("restore", tmp_path / "copy.sqlite3", "--overwrite", data=kept)
+    with running(kept) as server:
+        page = server.get("/help/", cookie=server.enter())[2].decode()
+
+    assert MARKER in page
+
+
+def test_a_copy_can_be_made_while_it_runs(kept: Path, tmp_path: Path) -> None:
+    with running(kept):
+        copied = kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
+
+    assert copied.returncode == 0
+    assert words_in(tmp_path / "copy.sqlite3") == [MARKER]
+
+
+def test_a_copy_is_its_owners_alone(kept: Path, tmp_path: Path) -> None:
+    kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
+
+    assert (tmp_path / "copy.sqlite3").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_replaces_nothing_unasked(kept: Path, tmp_path: Path) -> None:
+    there = tmp_path / "copy.sqlite3"
+    there.write_text("something else")
+    ran = kindwell("backup", there, data=kept)
+
+    assert ran.returncode == 1
+    assert "Add --overwrite to replace it." in one_sentence(ran.stderr)
+    assert there.read_text() == "something else"
+    assert kindwell("backup", there, "--overwrite", data=kept).returncode == 0
+    assert words_in(there) == [MARKER]
+
+
+def test_restoring_replaces_nothing_unasked(kept: Path, tmp_path: Path) -> None:
+    kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
+    ran = kindwell("restore", tmp_path / "copy.sqlite3", data=kept)
+
+    assert ran.returncode == 1
+    assert "was left as it is" in one_sentence(ran.stderr)
+
+
+def test_what_is_replaced_is_set_aside(kept: Path, tmp_path: Path) -> None:
+    kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
+    with closing(sqlite3.connect(kept / "kindwell.sqlite3")) as database, database:
+        database.execute("UPDATE help_ownhelp SET words = 'newer'")
+    ran = kindwell("restore", tmp_path / "copy.sqlite3", "--overwrite", data=kept)
+
+    assert ran.returncode == 0
+    assert words_in(kept / "kindwell.sqlite3") == [MARKER]
+    assert words_in(kept / "kindwell.before-restore-1.sqlite3") == ["newer"]
+    assert "kindwell.before-restore-1.sqlite3" in ran.stdout
+
+
+def test_while_it_runs_nothing_is_restored(kept: Path, tmp_path: Path) -> None:
+    kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
+    with running(kept):
+        ran = kindwell("restore", tmp_path / "copy.sqlite3", "--overwrite", data=kept)
+
+    assert ran.returncode == 1
+    assert one_sentence(ran.stderr).startswith("Kindwell is running. Stop it first")
+    assert words_in(kept / "kindwell.sqlite3") == [MARKER]
+
+
+def torn(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def overwritten_inside(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    data[4096 * 3 : 4096 * 9] = os.urandom(4096 * 6)
+    file.write_bytes(data)
+
+
+def not_a_database(file: Path) -> None:
+    file.write_text("These are some other words.\n" * 400)
+
+
+def nothing(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def somebody_elses(file: Path) -> None:
+    file.unlink()
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("CREATE TABLE recipes (name TEXT)")
+
+
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize("damage", [torn, overwritten_inside, not_a_database, nothing, somebody_elses, a_folder])
+def test_from_a_damaged_copy_nothing_is_restored_and_nothing_changed(
+    kept: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    kindwell("backup", copy, data=kept)
+    damage(copy)
+    before = {file.name: file.read_bytes() for file in kept.iterdir() if file.is_file()}
+    ran = kindwell("restore", copy, "--overwrite", data=kept)
+
+    assert ran.returncode == 1
+    assert str(copy) in one_sentence(ran.stderr)
+    assert {file.name: file.read_bytes() for file in kept.iterdir() if file.is_file()} == before
+
+
+def test_of_nothing_there_is_no_copy(empty: Path, tmp_path: Path) -> None:
+    ran = kindwell("backup", tmp_path / "copy.sqlite3", data=empty)
+
+    assert ran.returncode == 1
+    assert "there is nothing to copy" in one_sentence(ran.stderr)
+    assert not (tmp_path / "copy.sqlite3").exists()
+
+
+def test_a_copy_that_cannot_be_written_is_one_sentence(kept: Path) -> None:
+    ran = kindwell("backup", "/proc/copy.sqlite3", data=kept)
+
+    assert ran.returncode == 1
+    assert "could not be written" in one_sentence(ran.stderr)
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_on_postgresql_the_command_says_what_to_use(empty: Path, command: str) -> None:
+    ran = kindwell(command, "copy.sqlite3", data=empty, KINDWELL_DATABASE_URL="postgresql://h/d")
+
+    assert ran.returncode == 1
+    assert "pg_dump" in one_sentence(ran.stderr)

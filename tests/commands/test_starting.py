@@ -1,0 +1,168 @@
+"""Starting Kindwell, and every way it can fail, as one sentence."""
+
+import os
+import re
+import socket
+import stat
+from pathlib import Path
+
+import pytest
+
+from kindwell import __version__
+from tests.commands.running import a_free_port, kindwell, running
+
+pytestmark = pytest.mark.slow
+needs_sound = pytest.mark.voice
+
+
+def one_sentence(said: str) -> str:
+    """What a person reads when something is wrong: a line, without a traceback."""
+    assert "Traceback" not in said
+    (line,) = said.strip().splitlines()
+    return line
+
+
+def test_the_version_is_said(empty: Path) -> None:
+    ran = kindwell("--version", data=empty)
+
+    assert (ran.returncode, ran.stdout) == (0, f"Kindwell {__version__}\n")
+
+
+def test_asking_for_the_version_makes_no_folder(empty: Path) -> None:
+    kindwell("--version", data=empty)
+
+    assert not empty.exists()
+
+
+@needs_sound
+def test_a_link_opens_it_and_without_the_link_nothing_opens(data: Path) -> None:
+    with running(data) as server:
+        assert server.get("/")[0] == 403
+        cookie = server.enter()
+        status, _, page = server.get("/", cookie=cookie)
+
+        assert status == 200
+        assert b"How are your three systems" in page
+
+
+@needs_sound
+def test_it_answers_on_both_loopback_addresses_and_on_nothing_else(data: Path) -> None:
+    with running(data) as server:
+        for address in ("127.0.0.1", "::1"):
+            with socket.create_connection((address, server.port), timeout=10):
+                pass
+        listening = {line.split()[3] for line in _sockets(server.port)}
+
+    assert listening == {f"127.0.0.1:{server.port}", f"[::1]:{server.port}"}
+
+
+def _sockets(port: int) -> list[str]:
+    """What listens on a port, one line each with the address in the fourth place."""
+    found = []
+    for table, family in (("/proc/net/tcp", socket.AF_INET), ("/proc/net/tcp6", socket.AF_INET6)):
+        for line in Path(table).read_text().splitlines()[1:]:
+            where, state = line.split()[1], line.split()[3]
+            address, _, hex_port = where.partition(":")
+            if state == "0A" and int(hex_port, 16) == port:
+                raw = b"".join(bytes.fromhex(address[at : at + 8])[::-1] for at in range(0, len(address), 8))
+                name = socket.inet_ntop(family, raw)
+                found.append(f"- - - {f'[{name}]' if family == socket.AF_INET6 else name}:{port}")
+    return found
+
+
+@needs_sound
+def test_everything_it_makes_is_its_owners_alone(data: Path) -> None:
+    data.chmod(0o755)
+    with running(data) as server:
+        server.get("/", cookie=server.enter())
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in (data, *data.rglob("*"))}
+
+    assert {path.name: oct(mode) for path, mode in modes.items() if mode != (0o700 if path.is_dir() else 0o600)} == {}
+
+
+@needs_sound
+def test_a_second_start_gives_a_fresh_link_to_the_one_that_runs(data: Path) -> None:
+    with running(data) as server:
+        second = kindwell("--no-open", "--port", server.port + 1, data=data)
+        found = re.search(r"http://localhost:(\d+)(/enter\?key=\S+)", second.stdout)
+
+        assert second.returncode == 0
+        assert found is not None
+        assert int(found[1]) == server.port
+        assert server.get(f"/enter?key={server.key}")[0] == 403
+        assert server.get(found[2])[0] == 200
+
+
+@needs_sound
+def test_ctrl_c_ends_it_with_a_word(data: Path) -> None:
+    with running(data) as server:
+        said = server.stop()
+
+    assert "Everything you kept is kept." in said
+    assert "Traceback" not in said
+    assert server.process.returncode == 0
+
+
+@needs_sound
+def test_what_was_kept_is_there_after_a_restart(data: Path) -> None:
+    port = a_free_port()
+    with running(data, port) as server:
+        cookie = server.enter()
+    with running(data, port) as server:
+        assert server.get("/", cookie=cookie)[0] == 200
+
+
+def test_a_port_that_is_taken_is_one_sentence(empty: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        ran = kindwell("--no-open", "--port", port, data=empty)
+
+    assert ran.returncode == 1
+    assert one_sentence(ran.stderr) == (
+        f"Port {port} is taken by another program. Try another: kindwell --port {port + 1 if port < 65535 else 5463}"
+    )
+
+
+@pytest.mark.parametrize("command", [[], ["backup", "copy.sqlite3"], ["restore", "copy.sqlite3"]])
+def test_a_misspelt_setting_is_one_sentence(empty: Path, command: list[str]) -> None:
+    ran = kindwell(*command, data=empty, KINDWELL_PROT="6000")
+
+    assert ran.returncode == 1
+    assert one_sentence(ran.stderr).startswith("KINDWELL_PROT is not a setting of Kindwell.")
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "http"])
+def test_a_port_that_is_not_one_is_refused_without_a_traceback(empty: Path, port: str) -> None:
+    ran = kindwell("--port", port, data=empty)
+
+    assert ran.returncode != 0
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("command", [["--no-open"], ["restore", "copy.sqlite3"]])
+def test_a_data_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "file").touch()
+    ran = kindwell(*command, data=tmp_path / "file" / "data")
+
+    assert ran.returncode == 1
+    assert "Make it yours, or choose another with KINDWELL_DATA=/a/folder." in one_sentence(ran.stderr)
+
+
+def test_a_damaged_key_is_one_sentence(empty: Path) -> None:
+    empty.mkdir()
+    (empty / "secret.key").write_text("short\n")
+    ran = kindwell("--no-open", "--port", a_free_port(), data=empty)
+
+    assert ran.returncode == 1
+    assert "secret.key is damaged" in one_sentence(ran.stderr)
+
+
+def test_a_database_that_is_none_is_one_sentence(empty: Path) -> None:
+    empty.mkdir()
+    (empty / "kindwell.sqlite3").write_bytes(os.urandom(8192))
+    ran = kindwell("--no-open", "--port", a_free_port(), data=empty)
+
+    assert ran.returncode == 1
+    assert "kindwell.sqlite3" in one_sentence(ran.stderr)
