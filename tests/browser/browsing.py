@@ -23,6 +23,7 @@ SOUND_AFTER_BEGINNING = "document-user-activation-required"  # what Chromium doe
 SOUND_AT_ONCE = "no-user-gesture-required"
 WIDE, NARROW = (1000, 800), (320, 640)
 PATIENCE_MS = 15_000
+_LOOK_AGAIN_MS = 25
 
 
 class Watch:
@@ -93,6 +94,15 @@ def open_context(browser: Browser, kindwell: Kindwell, *, is_in: bool = True, **
     return context
 
 
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until a JavaScript expression is true. (Playwright's own way is refused by the content security policy.)"""
+    for _ in range(PATIENCE_MS // _LOOK_AGAIN_MS):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(_LOOK_AGAIN_MS)
+    raise AssertionError(f"not so within {PATIENCE_MS} ms: {expression}")
+
+
 class Onlooker:
     """Looks at a page without touching it: what Playwright evaluates counts as a touch, this does not."""
 
@@ -109,10 +119,10 @@ class Onlooker:
 
     def wait_to_see(self, expression: str, *, for_ms: int = PATIENCE_MS) -> Any:
         """Look again until the expression is true, and give it."""
-        for _ in range(for_ms // 25):
+        for _ in range(for_ms // _LOOK_AGAIN_MS):
             if seen := self.see(expression):
                 return seen
-            self._page.wait_for_timeout(25)
+            self._page.wait_for_timeout(_LOOK_AGAIN_MS)
         raise AssertionError(f"not seen within {for_ms} ms: {expression}")
 
     def click(self, selector: str) -> None:

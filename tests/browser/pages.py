@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.browsing import wait_until
 from tests.browser.servers import BACK_TO_HERE, BREATHING, LISTENING
 
 
@@ -53,7 +54,7 @@ def finish_practice(page: Page, slug: str = BREATHING) -> None:
 def wait_for_sound(page: Page) -> None:
     """Wait until the practice that is open is heard."""
     expect(page.locator("[data-play]")).to_have_text("Pause")
-    page.wait_for_function("document.querySelector('[data-player] audio').currentTime > 0")
+    wait_until(page, "document.querySelector('[data-player] audio').currentTime > 0")
 
 
 def seek(page: Page, ms: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.browsing import wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import seek, wait_for_sound
 from tests.browser.servers import BREATHING, LISTENING, Kindwell
@@ -84,7 +85,7 @@ def _watch(page: Page) -> tuple[dict[str, Any], list[Seen]]:
     screen = page.evaluate("fetch(document.querySelector('[data-player]').dataset.screen).then((one) => one.json())")
     breath: dict[str, Any] = max(screen["breaths"], key=lambda one: one["count"])
     seek(page, -(-breath["start_ms"] // 1000) * 1000)
-    page.wait_for_function(f"document.querySelector('[data-player] audio').currentTime * 1000 >= {breath['start_ms']}")
+    wait_until(page, f"document.querySelector('[data-player] audio').currentTime * 1000 >= {breath['start_ms']}")
     whole_ms = sum(breath[f"{phase}_ms"] for phase in WORDS)
     return breath, [Seen(**one) for one in page.evaluate(_WATCH_A_BREATH, whole_ms)]
 

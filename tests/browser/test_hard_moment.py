@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.browser.browsing import SOUND_AFTER_A_TOUCH, Onlooker, Watch, start_chromium
+from tests.browser.browsing import SOUND_AFTER_A_TOUCH, Onlooker, Watch, start_chromium, wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import PAGES, Stop, open_hard_moment, wait_for_sound, wait_until_ready
 from tests.browser.servers import BREATHING, Kindwell
@@ -84,7 +84,7 @@ def test_again_begins_the_voice_again(page: Page) -> None:
     _is_speaking(page)
     page.evaluate(f"{_VOICE}.currentTime = 40")
     page.get_by_role("dialog").get_by_role("link", name="Again").click()
-    page.wait_for_function(f"!{_VOICE}.paused && {_VOICE}.currentTime > 0 && {_VOICE}.currentTime < 20")
+    wait_until(page, f"!{_VOICE}.paused && {_VOICE}.currentTime > 0 && {_VOICE}.currentTime < 20")
 
 
 def test_again_works_when_the_voice_has_come_to_its_end(page: Page) -> None:
@@ -92,10 +92,10 @@ def test_again_works_when_the_voice_has_come_to_its_end(page: Page) -> None:
     open_hard_moment(page)
     _is_speaking(page)
     page.evaluate(f"{_VOICE}.currentTime = {_VOICE}.duration - 0.3")
-    page.wait_for_function(f"{_VOICE}.ended")
+    wait_until(page, f"{_VOICE}.ended")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.get_by_role("dialog").get_by_role("link", name="Again").click()
-    page.wait_for_function(f"!{_VOICE}.paused && {_VOICE}.currentTime < 20")
+    wait_until(page, f"!{_VOICE}.paused && {_VOICE}.currentTime < 20")
 
 
 def test_someone_leads_to_help(page: Page, kindwell: Kindwell) -> None:
@@ -121,7 +121,7 @@ def test_from_the_page_after_stopping_it_opens_too(page: Page) -> None:
 
 
 def _is_speaking(page: Page) -> None:
-    page.wait_for_function(f"{_VOICE} && !{_VOICE}.paused && {_VOICE}.currentTime > 0")
+    wait_until(page, f"{_VOICE} && !{_VOICE}.paused && {_VOICE}.currentTime > 0")
     expect(page.get_by_role("dialog", name="A hard moment")).to_be_visible()
 
 

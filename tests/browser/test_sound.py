@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.browsing import SOUND_AFTER_A_TOUCH, SOUND_AFTER_BEGINNING, Onlooker, start_chromium
+from tests.browser.browsing import SOUND_AFTER_A_TOUCH, SOUND_AFTER_BEGINNING, Onlooker, start_chromium, wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import seek, wait_for_sound
 from tests.browser.servers import BREATHING, LISTENING, Kindwell
@@ -62,7 +62,7 @@ def test_the_sound_is_exactly_as_long_as_asked_for(
     slug: str, minutes: int, page: Page, note_figure: Callable[[str], None]
 ) -> None:
     page.goto(_play(slug, minutes))
-    page.wait_for_function(f"{_AUDIO}.readyState >= 1")
+    wait_until(page, f"{_AUDIO}.readyState >= 1")
     duration_s = page.evaluate(f"{_AUDIO}.duration")
     note_figure(f"{slug}, {minutes} min: Chromium says {duration_s * 1000:.0f} ms")
     assert duration_s == pytest.approx(minutes * 60, abs=0.05)
@@ -75,7 +75,7 @@ def test_the_device_is_told_what_plays_and_can_steer_it(kindwell: Kindwell, page
     assert page.evaluate("navigator.mediaSession.metadata.title") == "Soothing rhythm breathing"
     assert page.evaluate("navigator.mediaSession.playbackState") == "playing"
     page.evaluate("handlers.seekto({ seekTime: 60 })")
-    page.wait_for_function(f"{_AUDIO}.currentTime >= 60")
+    wait_until(page, f"{_AUDIO}.currentTime >= 60")
     page.evaluate("handlers.pause()")
     expect(page.locator("[data-play]")).to_have_text("Play")
     page.evaluate("handlers.play()")
@@ -105,7 +105,7 @@ def test_seeking_asks_for_a_part_of_the_sound_and_gets_it(page: Page) -> None:
     page.goto(_play(BREATHING, 20))
     wait_for_sound(page)
     seek(page, 1_190_000)
-    page.wait_for_function(f"{_AUDIO}.currentTime > 1190")
+    wait_until(page, f"{_AUDIO}.currentTime > 1190")
     assert {status for status, _ in answers} == {206}
     assert any(int(given.split("-")[0].removeprefix("bytes ")) > 8_000_000 for _, given in answers)
 
@@ -113,7 +113,7 @@ def test_seeking_asks_for_a_part_of_the_sound_and_gets_it(page: Page) -> None:
 def test_captions_and_chapters_come_with_the_sound(page: Page) -> None:
     page.goto(_play(BREATHING, 5))
     page.evaluate(f"for (const track of {_AUDIO}.textTracks) track.mode = 'hidden'")
-    page.wait_for_function(f"[...{_AUDIO}.textTracks].every((track) => track.cues && track.cues.length > 1)")
+    wait_until(page, f"[...{_AUDIO}.textTracks].every((track) => track.cues && track.cues.length > 1)")
     kinds = page.evaluate(f"[...{_AUDIO}.textTracks].map((track) => track.kind)")
     assert sorted(kinds) == ["captions", "chapters"]
     first = page.evaluate(f"{_AUDIO}.textTracks[0].cues[0].getCueAsHTML().textContent")

@@ -6,7 +6,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.browsing import NARROW, WIDE
+from tests.browser.browsing import NARROW, WIDE, wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.measures import sticking_out
 from tests.browser.pages import seek, wait_for_sound
@@ -145,7 +145,7 @@ def _practise(page: Page, hands: Hands) -> None:
     screen = page.evaluate("fetch(document.querySelector('[data-player]').dataset.screen).then((one) => one.json())")
     before = page.evaluate(_NOW)
     hands.move_on(page)
-    page.wait_for_function(f"{_NOW} > {before + 14}")
+    wait_until(page, f"{_NOW} > {before + 14}")
     chapter = screen["chapters"][1]
     seek(page, chapter["start_ms"] + 1000)
     expect(page.locator("[data-chapter]")).to_contain_text(chapter["title"])

@@ -60,6 +60,7 @@ export function start(root) {
       const answer = await fetch(root.dataset.screen);
       if (answer.ok) state.screen = await answer.json();
       if (state.screen?.breaths.length) aids.offer();
+      if (state.screen) listChapters(part("chapters"), state.screen.chapters, moveTo);
       once();
     });
     waiting.catch((problem) => {
@@ -117,6 +118,21 @@ function show(part, screen, nowMs, audio) {
   if (line) setText(part("say"), line.text);
   const chapter = lastBefore(screen.chapters, nowMs);
   setText(part("chapter"), chapter ? `· ${chapter.title}` : "");
+}
+
+function listChapters(details, chapters, moveTo) {
+  const list = details.querySelector("ol");
+  list.replaceChildren(
+    ...chapters.map(({ title, start_ms: startMs }) => {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "linklike", textContent: `${title}, ${clock(startMs)}` });
+      button.addEventListener("click", () => moveTo(startMs));
+      item.append(button);
+      return item;
+    }),
+  );
+  details.hidden = chapters.length < 2;
 }
 
 function lastBefore(items, nowMs) {

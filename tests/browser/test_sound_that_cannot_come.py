@@ -1,0 +1,73 @@
+"""When the sound cannot come the page says so, and its words can be read."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.browsing import Watch, wait_until
+from tests.browser.conftest import OpenPage
+from tests.browser.pages import seek, wait_for_sound
+from tests.browser.servers import BREATHING, Kindwell
+
+pytestmark = pytest.mark.browser
+
+_AUDIO = "document.querySelector('[data-player] audio')"
+_A_WHILE_MS = 45_000
+"""How long Chromium may take to give up a connection: it tries again by itself for some seconds."""
+
+
+def test_a_kindwell_that_stops_during_a_practice_leaves_its_words(
+    own_kindwell: Kindwell, open_page: OpenPage, watches: list[Watch]
+) -> None:
+    page = open_page(own_kindwell)
+    watches[-1].expected.append("Failed to load resource: net::")
+    page.goto(f"/practise/{BREATHING}/play/?minutes=20")
+    wait_for_sound(page)
+    own_kindwell.stop()
+    seek(page, 1_150_000)
+    _says_so_and_can_be_read(page)
+
+
+def test_a_kindwell_that_comes_back_is_heard_again_by_pressing_play(
+    own_kindwell: Kindwell, open_page: OpenPage, watches: list[Watch]
+) -> None:
+    page = open_page(own_kindwell)
+    watches[-1].expected.append("Failed to load resource: net::")
+    page.goto(f"/practise/{BREATHING}/play/?minutes=20")
+    wait_for_sound(page)
+    own_kindwell.stop()
+    seek(page, 1_150_000)
+    _says_so_and_can_be_read(page)
+    own_kindwell.start_again()
+    page.locator("[data-play]").click()
+    wait_until(page, f"!{_AUDIO}.paused && {_AUDIO}.currentTime > 0.2 && !{_AUDIO}.error")
+
+
+def test_a_damaged_clip_is_made_again_and_play_then_brings_the_sound(
+    own_kindwell: Kindwell, open_page: OpenPage, watches: list[Watch]
+) -> None:
+    for clip in own_kindwell.clips.iterdir():
+        _damage(clip)
+    page = open_page(own_kindwell)
+    watches[-1].expect_status(503)
+    watches[-1].expect_status(404)  # the bell's clip is damaged too
+    page.goto(f"/practise/{BREATHING}/play/?minutes=2")
+    _says_so_and_can_be_read(page)
+    own_kindwell.wait_until_made(BREATHING)
+    page.locator("[data-play]").click()
+    wait_until(page, f"!{_AUDIO}.paused && {_AUDIO}.currentTime > 0.2")
+    expect(page.locator("[data-sound-problem]")).to_be_hidden()
+
+
+def _says_so_and_can_be_read(page: Page) -> None:
+    expect(page.locator("[data-sound-problem]")).to_be_visible(timeout=_A_WHILE_MS)
+    expect(page.locator("[data-sound-problem]")).to_have_attribute("role", "alert")
+    page.locator("details.transcript:not([open]) summary").click()
+    expect(page.get_by_text("This is time to find an easier rhythm of breathing.").last).to_be_visible()
+
+
+def _damage(clip: Path) -> None:
+    """Spoil the last byte, so that the checksum at the front no longer holds."""
+    whole = clip.read_bytes()
+    clip.write_bytes(whole[:-1] + bytes([whole[-1] ^ 0xFF]))
