@@ -38,7 +38,8 @@ _CONTRAST = """
     found.push({ words: words.slice(0, 60), ratio: Math.round(ratio(over(colour, below), below) * 100) / 100,
       control: Boolean(element.closest("a, button, label, summary, legend, input, code")) });
   }
-  for (const field of document.querySelectorAll("input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=range])")) {
+  const written = "input:not([type=hidden], [type=radio], [type=checkbox], [type=range])";
+  for (const field of document.querySelectorAll(written)) {
     const below = ground(field), colour = rgba(getComputedStyle(field).color);
     found.push({ words: `field ${field.name}`, ratio: ratio(over(colour, below), below), control: true });
   }
@@ -52,15 +53,18 @@ _TARGETS = """
     && style.borderTopWidth === "0px";
   const room = document.querySelector("dialog[open]") ?? document.body;
   const found = [];
-  for (const one of room.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea, audio[controls]")) {
+  const pressable = "a[href], button, summary, input:not([type=hidden]), select, textarea, audio[controls]";
+  for (const one of room.querySelectorAll(pressable)) {
     const label = one.closest("label");
     const box = (label && one.matches("[type=checkbox], [type=radio]") ? label : one).getBoundingClientRect();
     if (!box.width || !one.checkVisibility({ visibilityProperty: true })) continue;
     if (one.matches(".skip:not(:focus)") || box.width <= 1) continue;
     const within = one.matches("a") && getComputedStyle(one).display === "inline"
       && [...one.parentElement.childNodes].some((near) => near !== one && near.textContent.trim());
-    found.push({ words: (one.getAttribute("aria-label") ?? label?.textContent ?? one.textContent ?? one.name).trim().slice(0, 40)
-      || one.name, width: Math.round(box.width * 10) / 10, height: Math.round(box.height * 10) / 10, within,
+    const words = one.getAttribute("aria-label") ?? label?.textContent ?? one.textContent;
+    const tenths = (number) => Math.round(number * 10) / 10;
+    found.push({ words: words.trim().slice(0, 40) || one.name,
+      width: tenths(box.width), height: tenths(box.height), within,
       step: Boolean(one.closest(".steps")), bare: one.matches("a") && isBare(getComputedStyle(one)) });
   }
   return found;
@@ -71,8 +75,9 @@ _STICKS_OUT = """
 () => [document.documentElement, ...document.querySelectorAll("dialog[open]")]
   .filter((one) => one.scrollWidth > one.clientWidth)
   .map((one) => {
-    const wide = [...one.querySelectorAll("*")].filter((inner) => inner.getBoundingClientRect().right > one.clientWidth + 0.5);
-    return `${one.scrollWidth} px in ${one.clientWidth}: ${wide.slice(-1).map((inner) => inner.outerHTML.slice(0, 120))}`;
+    const isWide = (inner) => inner.getBoundingClientRect().right > one.clientWidth + 0.5;
+    const widest = [...one.querySelectorAll("*")].filter(isWide).at(-1);
+    return `${one.scrollWidth} px in ${one.clientWidth}: ${widest?.outerHTML.slice(0, 120)}`;
   })
 """
 

@@ -11,7 +11,6 @@ from tests.browser.browsing import wait_until
 from tests.browser.servers import BACK_TO_HERE, BREATHING, LISTENING
 
 
-
 class Stop(NamedTuple):
     """One page. `go` leads there in a browser whose base address is Kindwell's."""
 

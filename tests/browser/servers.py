@@ -61,8 +61,11 @@ class Kindwell:
 
     def wait_until_made(self, *slugs: str) -> None:
         """Wait for the voice of these practices."""
-        for slug in slugs:
-            _wait(lambda slug=slug: json.loads(self.get(f"/practise/{slug}/making.json"))["done"], f"making {slug}")
+
+        def made() -> bool:
+            return all(json.loads(self.get(f"/practise/{slug}/making.json"))["done"] for slug in slugs)
+
+        _wait(made, f"making {', '.join(slugs)}")
 
     def stop(self) -> None:
         """End it and whatever it started."""

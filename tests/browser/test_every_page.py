@@ -25,6 +25,7 @@ LEAST_PX, LEAST_CONTROL_PX = 24, 44
 class Visit(NamedTuple):
     """A page as somebody came to it, and what the browser asked for and complained of on the way."""
 
+    stop: Stop
     page: Page
     status: int
     asked_elsewhere: list[str]
@@ -46,7 +47,7 @@ class Browsers:
         page.on("response", lambda one: statuses.append(one.status) if one.request.is_navigation_request() else None)
         stop.go(page)
         page.wait_for_load_state("load")
-        yield Visit(page, statuses[-1], watch.elsewhere, watch.unexpected)
+        yield Visit(stop, page, statuses[-1], watch.elsewhere, watch.unexpected)
         page.close()
 
     def close(self) -> None:
@@ -97,6 +98,13 @@ def test_what_can_be_pressed_is_large_enough_for_a_finger(visit: Visit) -> None:
     alone = [one for one in targets(visit.page) if not one.within]
     small = [one for one in alone if one.least_px < (LEAST_PX if one.step or one.bare else LEAST_CONTROL_PX)]
     assert [str(one) for one in small] == []
+
+
+def test_help_a_hard_moment_and_a_way_out_are_one_touch_away(visit: Visit) -> None:
+    if visit.stop.name == "leave":
+        return  # the empty page shows nothing of ours, on purpose
+    ways = ["[href='/help/']", "[data-leave]", *(["[data-hard-moment]"] if visit.stop.is_in else [])]
+    assert [way for way in ways if not visit.page.locator(f"header {way}").is_visible()] == []
 
 
 def test_no_other_host_is_asked_for_anything(visit: Visit) -> None:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.browser.browsing import SOUND_AFTER_A_TOUCH, Onlooker, Watch, start_chromium, wait_until
+from tests.browser.browsing import SOUND_AFTER_A_TOUCH, Onlooker, start_chromium, wait_until
 from tests.browser.conftest import OpenPage
-from tests.browser.pages import PAGES, Stop, open_hard_moment, wait_for_sound, wait_until_ready
+from tests.browser.pages import open_hard_moment, wait_for_sound, wait_until_ready
 from tests.browser.servers import BREATHING, Kindwell
 
 pytestmark = pytest.mark.browser
 
-BEHIND_THE_DOOR = [stop for stop in PAGES if stop.is_in and stop.name not in ("leave", "hard-moment-over")]
 _VOICE = "document.querySelector('dialog[open] audio')"
 
 
@@ -21,15 +20,6 @@ def strict_chromium(playwright: Playwright) -> Iterator[Browser]:
     """A browser that plays nothing but for a touch just made."""
     with start_chromium(playwright, SOUND_AFTER_A_TOUCH) as browser:
         yield browser
-
-
-@pytest.mark.parametrize("stop", BEHIND_THE_DOOR, ids=lambda stop: stop.name)
-def test_a_hard_moment_is_one_link_away_on_every_page(stop: Stop, kindwell: Kindwell, page: Page, watches: list[Watch]) -> None:
-    watches[-1].expect_status(stop.status)
-    stop.go(page)
-    expect(page.locator("header").get_by_role("link", name="A hard moment")).to_be_visible()
-    expect(page.locator("header").get_by_role("link", name="Leave")).to_be_visible()
-    expect(page.locator("header").get_by_role("link", name="Help")).to_be_visible()
 
 
 def test_one_touch_is_enough_for_the_voice_to_speak(

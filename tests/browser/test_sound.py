@@ -98,9 +98,9 @@ def test_seeking_asks_for_a_part_of_the_sound_and_gets_it(page: Page) -> None:
     answers: list[tuple[int, str]] = []
     page.on(
         "response",
-        lambda one: answers.append((one.status, one.headers.get("content-range", "")))
-        if "/sound.mp3" in one.url
-        else None,
+        lambda one: (
+            answers.append((one.status, one.headers.get("content-range", ""))) if "/sound.mp3" in one.url else None
+        ),
     )
     page.goto(_play(BREATHING, 20))
     wait_for_sound(page)

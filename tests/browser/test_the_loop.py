@@ -1,7 +1,8 @@
 """The whole loop: notice, be offered a practice, do it, stop or finish, notice again. By mouse, by finger, by keys."""
 
 import re
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -94,7 +95,7 @@ _SHOWS_FOCUS = """
   && getComputedStyle(one).outlineStyle !== "none" && parseFloat(getComputedStyle(one).outlineWidth) >= 2)
 """
 
-HANDS = {
+HANDS: dict[str, tuple[Callable[[Page], Hands], dict[str, Any]]] = {
     "mouse": (Mouse, {"size": WIDE}),
     "finger": (Finger, {"size": NARROW, "has_touch": True}),
     "keys": (Keys, {"size": WIDE}),
@@ -106,7 +107,7 @@ HANDS = {
 def test_the_whole_loop_can_be_gone_through(way: str, own_kindwell: Kindwell, open_page: OpenPage) -> None:
     kind_of_hands, options = HANDS[way]
     page = open_page(own_kindwell, is_in=False, **options)
-    hands: Hands = kind_of_hands(page)
+    hands = kind_of_hands(page)
     _come_in(page, own_kindwell)
     _check_in(page, hands)
     hands.press(page.get_by_role("link", name="Begin"))
@@ -136,7 +137,9 @@ def _check_in(page: Page, hands: Hands) -> None:
     hands.press(page.get_by_role("button", name="Check in"))
     circles = page.get_by_role("img", name="Three circles.")
     expect(circles).to_be_visible()
-    expect(circles).to_have_accessible_name(re.compile(r"Threat middling \(6\), drive faint \(3\), soothing some \(4\)"))
+    expect(circles).to_have_accessible_name(
+        re.compile(r"Threat middling \(6\), drive faint \(3\), soothing some \(4\)")
+    )
     expect(page.get_by_text("Threat middling (6), drive faint (3), soothing some (4).", exact=False)).to_be_visible()
 
 

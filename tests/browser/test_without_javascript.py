@@ -33,14 +33,14 @@ def test_a_check_in_is_kept_and_can_be_changed(plain: Page) -> None:
     expect(plain.get_by_role("img", name="Three circles. Threat very strong (9)")).to_be_visible()
 
 
-def test_a_check_in_that_cannot_be_kept_says_why_and_forgets_nothing(
-    plain: Page, watches: list[Watch]
-) -> None:
+def test_a_check_in_that_cannot_be_kept_says_why_and_forgets_nothing(plain: Page, watches: list[Watch]) -> None:
     watches[-1].expect_status(422)
     plain.goto("/check-in/")
     plain.locator("input[name=context][value=work]").check()
     plain.get_by_role("button", name="Check in").click()
-    expect(plain.get_by_role("alert")).to_have_text("Choose a step for one of the three, or a feeling. Any one is enough.")
+    expect(plain.get_by_role("alert")).to_have_text(
+        "Choose a step for one of the three, or a feeling. Any one is enough."
+    )
     expect(plain.locator("input[name=context][value=work]")).to_be_checked()
 
 

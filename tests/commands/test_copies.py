@@ -32,6 +32,11 @@ def words_in(file: Path) -> list[str]:
         return [words for (words,) in database.execute("SELECT words FROM help_ownhelp")]
 
 
+def files_in(data: Path) -> dict[str, bytes]:
+    """All that is kept; the locks hold nothing of anybody's."""
+    return {file.name: file.read_bytes() for file in data.iterdir() if file.is_file() and file.suffix != ".lock"}
+
+
 @pytest.fixture
 def kept(data: Path) -> Path:
     keep_a_row(data)
@@ -149,12 +154,12 @@ def test_from_a_damaged_copy_nothing_is_restored_and_nothing_changed(
     copy = tmp_path / "copy.sqlite3"
     kindwell("backup", copy, data=kept)
     damage(copy)
-    before = {file.name: file.read_bytes() for file in kept.iterdir() if file.is_file()}
+    before = files_in(kept)
     ran = kindwell("restore", copy, "--overwrite", data=kept)
 
     assert ran.returncode == 1
     assert str(copy) in one_sentence(ran.stderr)
-    assert {file.name: file.read_bytes() for file in kept.iterdir() if file.is_file()} == before
+    assert files_in(kept) == before
 
 
 def test_of_nothing_there_is_no_copy(empty: Path, tmp_path: Path) -> None:

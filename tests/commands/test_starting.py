@@ -4,6 +4,7 @@ import os
 import re
 import socket
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,15 @@ def one_sentence(said: str) -> str:
     assert "Traceback" not in said
     (line,) = said.strip().splitlines()
     return line
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that another program answers on."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield int(other.getsockname()[1])
 
 
 def test_the_version_is_said(empty: Path) -> None:
@@ -112,17 +122,34 @@ def test_what_was_kept_is_there_after_a_restart(data: Path) -> None:
         assert server.get("/", cookie=cookie)[0] == 200
 
 
-def test_a_port_that_is_taken_is_one_sentence(empty: Path) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        ran = kindwell("--no-open", "--port", port, data=empty)
+def test_a_port_that_is_taken_is_one_sentence_with_another_to_try(empty: Path, taken: int) -> None:
+    ran = kindwell("--no-open", "--port", taken, data=empty)
+    another = taken + 1 if taken < 65535 else 5463
 
     assert ran.returncode == 1
     assert one_sentence(ran.stderr) == (
-        f"Port {port} is taken by another program. Try another: kindwell --port {port + 1 if port < 65535 else 5463}"
+        f"Port {taken} is taken by another program. Try another: kindwell --port {another}"
     )
+
+
+def test_the_port_may_come_from_a_setting(empty: Path, taken: int) -> None:
+    ran = kindwell("--no-open", data=empty, KINDWELL_PORT=str(taken))
+
+    assert one_sentence(ran.stderr).startswith(f"Port {taken} is taken")
+
+
+def test_the_port_may_come_from_a_file(empty: Path, tmp_path: Path, taken: int) -> None:
+    (tmp_path / "port").write_text(f"{taken}\n")
+    ran = kindwell("--no-open", data=empty, KINDWELL_PORT_FILE=str(tmp_path / "port"))
+
+    assert one_sentence(ran.stderr).startswith(f"Port {taken} is taken")
+
+
+def test_the_port_that_is_typed_goes_before_the_settings(empty: Path, tmp_path: Path, taken: int) -> None:
+    (tmp_path / "port").write_text("1\n")
+    ran = kindwell("--no-open", "--port", taken, data=empty, KINDWELL_PORT_FILE=str(tmp_path / "port"))
+
+    assert one_sentence(ran.stderr).startswith(f"Port {taken} is taken")
 
 
 @pytest.mark.parametrize("command", [[], ["backup", "copy.sqlite3"], ["restore", "copy.sqlite3"]])

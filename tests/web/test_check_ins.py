@@ -134,21 +134,27 @@ def test_one_form_sent_by_many_at_once_is_one_check_in(person: Person) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_forms_sent_at_once_all_count_in_the_days_sum(person: Person) -> None:
-    together, each = threading.Barrier(6), 5
+def test_forms_sent_at_once_all_count_in_the_days_sum(person: Person) -> None:
+    """Once for each of many days: whoever adds up last must have seen what the others kept."""
+    asking, days = 4, 25
+    together = threading.Barrier(asking)
 
     def ask() -> None:
-        together.wait()
-        for _ in range(each):
-            record_check_in(person, id=uuid.uuid4(), at=NOON, levels=Levels(2, None, 1), context="work")
+        for day in range(days):
+            together.wait()
+            at = NOON + timedelta(days=day)
+            record_check_in(person, id=uuid.uuid4(), at=at, levels=Levels(2, None, 1), context="work")
         connections.close_all()
 
-    threads = [threading.Thread(target=ask) for _ in range(6)]
+    threads = [threading.Thread(target=ask) for _ in range(asking)]
     for one in threads:
         one.start()
     for one in threads:
         one.join()
-    assert sums_of(person) == {(NOON.date(), "work", 30, 60, 30, 0, 0, 30, 30)}
+    assert sums_of(person) == {
+        (NOON.date() + timedelta(days=day), "work", asking, 2 * asking, asking, 0, 0, asking, asking)
+        for day in range(days)
+    }
 
 
 @pytest.mark.parametrize("level", ["11", "x", "-1", "5.5", "1e1", "٣", "None", "99999999999999999999"])

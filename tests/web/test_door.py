@@ -173,5 +173,5 @@ def test_no_page_holds_script_or_style_of_its_own(browser: Client, path: str) ->
 
     assert "style=" not in page
     assert "<style" not in page
-    assert page.count("<script") == page.count("<script type=\"module\" src=")
+    assert page.count("<script") == page.count('<script type="module" src=')
     assert not any(f" on{event}=" in page for event in ("click", "load", "submit", "error"))

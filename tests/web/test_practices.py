@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from kindwell.web.practices.library import library
+from kindwell.web.practices.pace import PACES
 from tests.web.asking import Page
 
 SLUGS = sorted(library().scripts)
@@ -107,6 +108,22 @@ def test_a_choice_it_does_not_have_leads_back_with_words(browser: Client) -> Non
     assert "sight" in Page(answer).problems[0]
 
 
+@pytest.mark.parametrize("pace", ["1-4", "4-13", "0-0", "fast", "4", "4-6-8", "-4-6", "٤-٦", "4.5-6", "4-4-4-4"])
+def test_a_pace_that_is_none_leads_back_with_one_that_is(browser: Client, pace: str) -> None:
+    answer = browser.get("/practise/soothing-rhythm-breathing/play/", {"minutes": "5", "pace": pace})
+
+    assert answer.status_code == 400
+    assert "is not a pace. Try: 4-6" in Page(answer).problems[0]
+
+
+@pytest.mark.parametrize("pace", PACES)
+def test_every_pace_that_is_offered_opens_the_player(browser: Client, pace: str) -> None:
+    page = "/practise/soothing-rhythm-breathing/"
+
+    assert pace in Page(browser.get(page)).offered["pace"]
+    assert browser.get(f"{page}play/", {"minutes": "5", "pace": pace}).status_code == 200
+
+
 @pytest.mark.parametrize("by", library().scripts["listening-to-sounds"].head.choices["by"])
 def test_a_choice_it_has_is_kept_in_every_address_of_the_player(browser: Client, by: str) -> None:
     page = browser.get("/practise/listening-to-sounds/play/", {"minutes": "5", "by": by}).content.decode()
@@ -191,7 +208,7 @@ def test_a_broken_script_is_left_out_and_the_others_work(
     assert browser.get(f"/practise/{SLUGS[0]}/").status_code == 200
 
 
-@pytest.mark.parametrize("damage", [b"", b"\xff\xfe\x00", b"---\n", "---\ntitle: [\n---\nHello.\n".encode()])
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe\x00", b"---\n", b"---\ntitle: [\n---\nHello.\n"])
 def test_whatever_a_file_holds_the_library_answers(
     browser: Client, content: Path, use_content: Callable[[Path], None], damage: bytes
 ) -> None:
@@ -210,5 +227,3 @@ def test_with_no_script_at_all_the_pages_say_so_and_answer(
 
     assert "kindwell check" in Page(browser.get("/practise/")).words
     assert browser.get("/").status_code == 200
-
-

@@ -13,11 +13,11 @@ SIZE = len(SOUND)
 ETAG = '"one"'
 
 
-def ask(**headers: str) -> HttpResponse:
+def ask(sound: bytes = SOUND, **headers: str) -> HttpResponse:
     return answer_with_range(
         RequestFactory().get("/sound.mp3", headers=headers),
-        size_bytes=SIZE,
-        read=lambda start, stop: SOUND[start:stop],
+        size_bytes=len(sound),
+        read=lambda start, stop: sound[start:stop],
         content_type="audio/mpeg",
         etag=ETAG,
     )
@@ -48,6 +48,21 @@ def test_an_open_part_goes_to_the_end(first: int) -> None:
     assert answer["Content-Range"] == f"bytes {first}-{SIZE - 1}/{SIZE}"
 
 
+def test_a_browser_that_asks_on_and_on_has_all_of_a_long_sound() -> None:
+    long, heard, asked = SOUND * (LARGEST_PART_BYTES * 5 // 2 // SIZE), b"", 0
+    while len(heard) < len(long):
+        answer = ask(long, range=f"bytes={len(heard)}-")
+        assert answer["Content-Range"] == f"bytes {len(heard)}-{len(heard) + len(answer.content) - 1}/{len(long)}"
+        heard, asked = heard + answer.content, asked + 1
+
+    assert heard == long
+    assert asked == 3
+
+
+def test_no_part_left_open_holds_a_whole_practice_in_memory() -> None:
+    assert len(ask(SOUND * 20_000, range="bytes=0-").content) == LARGEST_PART_BYTES
+
+
 @given(st.integers(1, 3 * SIZE))
 def test_a_suffix_is_the_last_bytes(length: int) -> None:
     answer = ask(range=f"bytes=-{length}")
@@ -70,8 +85,10 @@ def test_the_last_no_bytes_cannot_be_had() -> None:
 
 @pytest.mark.parametrize(
     "nonsense",
-    ["", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=1-2,4-5", "bytes=--1", "lines=1-2", "bytes=1_0-20"]
-    + ["bytes=٣-٥", "bytes= 1-2", "bytes=1-2-3", f"bytes={'9' * 400}-", "bytes=5-4"],
+    [
+        *("", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=1-2,4-5", "bytes=--1", "lines=1-2", "bytes=1_0-20"),
+        *("bytes=٣-٥", "bytes= 1-2", "bytes=1-2-3", f"bytes={'9' * 400}-", "bytes=5-4"),
+    ],
 )
 def test_a_range_that_makes_no_sense_is_passed_over(nonsense: str) -> None:
     answer = ask(range=nonsense)

@@ -120,6 +120,17 @@ def test_the_screen_and_the_captions_agree_with_the_sound(browser: Client, made_
 
 
 @pytest.mark.voice
+def test_a_pace_of_ones_own_is_the_pace_of_every_breath(browser: Client, made_sound: Path) -> None:
+    screen: dict[str, Any] = browser.get(f"{LONG}/screen.json?minutes=10&pace=3-5").json()
+    sound = browser.head(f"{LONG}/sound.mp3?minutes=10&pace=3-5")
+
+    assert screen["breaths"]
+    assert {(breath["in_ms"], breath["hold_ms"], breath["out_ms"]) for breath in screen["breaths"]} == {(3000, 0, 4992)}
+    assert screen["length_ms"] == frames(10) * FRAME_MS
+    assert int(sound["Content-Length"]) == frames(10) * FRAME_BYTES
+
+
+@pytest.mark.voice
 def test_the_bell_rings_alone_for_somebody_who_waits(browser: Client, made_sound: Path) -> None:
     answer = browser.get("/bell.mp3")
 
@@ -133,6 +144,7 @@ def test_making_is_done_when_every_clip_is_there(browser: Client, made_sound: Pa
     so_far = browser.get(f"{slug}/making.json?minutes={1 if slug == SHORT else 5}").json()
 
     assert so_far["done"] is True
+    assert so_far["problem"] == ""
     assert so_far["made"] == so_far["needed"] > 10
 
 

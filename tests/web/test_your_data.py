@@ -237,12 +237,29 @@ def test_after_deleting_no_byte_of_it_is_in_any_file(browser: Client, person: Pe
     """On PostgreSQL nothing is in our files to begin with; what its own files hold is its operator's."""
     give_everything(person)
     for number in range(300):
-        keep_own_help(
-            person, id=uuid.UUID(int=number), kind="helps", words=f"{MARKER} {number}", number="", since=NOON
-        )
+        keep_own_help(person, id=uuid.UUID(int=number), kind="helps", words=f"{MARKER} {number}", number="", since=NOON)
         keep_own_help(person, id=uuid.UUID(int=number), kind="helps", words=f"{number} {MARKER}", number="", since=NOON)
     before = files_that_hold(MARKER)
     browser.post("/your-data/delete/", {"sure": "yes"})
 
     assert bool(before) == (connection.vendor == "sqlite")
     assert files_that_hold(MARKER) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deleting_takes_along_what_a_restore_had_set_aside(browser: Client) -> None:
+    aside = settings.DATA / "kindwell.before-restore-1.sqlite3"
+    aside.write_text(MARKER)
+    browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert not aside.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_tick_what_was_set_aside_stays(browser: Client) -> None:
+    aside = settings.DATA / "kindwell.before-restore-1.sqlite3"
+    aside.write_text(MARKER)
+    browser.post("/your-data/delete/")
+
+    assert aside.read_text() == MARKER
+    aside.unlink()

@@ -8,6 +8,7 @@ from kindwell.circles import HIGHEST, LOWEST, SYSTEMS, Levels
 from kindwell.web.checkins.models import Context
 
 NOT_SURE = ""
+_CAME_APART = "This form came apart on the way. Send it once more: nothing you kept is lost."
 
 FEELINGS = {
     "threat": ("anxious", "angry", "ashamed", "irritable", "disgusted", "on guard"),
@@ -35,9 +36,7 @@ class LevelField(forms.TypedChoiceField):
 class CheckInForm(forms.Form):
     """One check-in. Its id is made by the server when the form is shown."""
 
-    id = forms.UUIDField(
-        error_messages={"invalid": "This form came apart on the way. Reload the page: nothing you kept is lost."}
-    )
+    id = forms.UUIDField(error_messages={"invalid": _CAME_APART, "required": _CAME_APART})
     threat = LevelField()
     drive = LevelField()
     soothing = LevelField()

@@ -6,16 +6,18 @@ from django import forms
 
 from kindwell.web.help.models import Kind
 
+_WHICH_KIND = "Say whether it is a person, a place or something else."
+_CAME_APART = "This form came apart on the way. Send it once more: nothing you kept is lost."
 _NUMBER = re.compile(r"[+\d][\d ()\-]*", re.ASCII)
 
 
 class OwnHelpForm(forms.Form):
     """One line: what it is, in one's own words, and a number to call if there is one."""
 
-    id = forms.UUIDField()
+    id = forms.UUIDField(error_messages={"invalid": _CAME_APART, "required": _CAME_APART})
     kind = forms.ChoiceField(
         choices=Kind.choices,
-        error_messages={"required": "Say whether it is a person, a place or something else."},
+        error_messages={"required": _WHICH_KIND, "invalid_choice": _WHICH_KIND},
     )
     words = forms.CharField(
         max_length=200,

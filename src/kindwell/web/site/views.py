@@ -10,7 +10,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 from markdown_it import MarkdownIt
 
-from kindwell.web.people.actions import the_owner
+from kindwell.web.people.actions import begin_anew
 from kindwell.web.people.entry import let_in, person_of
 from kindwell.web.site.yours import erase_everything_of, everything_of
 
@@ -42,7 +42,7 @@ def delete_everything(request: HttpRequest) -> HttpResponse:
         return render(request, "site/your_data.html", {"folder": settings.DATA, "unsure": True}, status=422)
     erase_everything_of(person_of(request))
     response = redirect("deleted")
-    let_in(response, the_owner())
+    let_in(response, begin_anew())
     return response
 
 

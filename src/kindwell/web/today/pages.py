@@ -15,6 +15,7 @@ from kindwell.web.today.offer import Offer, offer
 
 LATELY_DAYS = 14
 _FEWEST_DAYS = 3
+_A_WEEK_DAYS = 7
 _STILL_FRESH = timedelta(hours=3)
 _A_BREAK = timedelta(days=14)
 _MORNING, _AFTERNOON, _EVENING, _NIGHT = 5, 12, 18, 22
@@ -98,10 +99,11 @@ def _systems_lately(lately_: Balance | None) -> str:
 
 
 def _practice_lately(done: Sequence[Done], today: date) -> tuple[str, ...]:
-    if not done:
+    """When the last practice was, within a week; what lies longer back is not counted up."""
+    days_ago = (today - done[0].day).days if done else _A_WEEK_DAYS
+    if days_ago >= _A_WEEK_DAYS:
         return ()
-    days_ago = (today - done[0].day).days
-    when = {0: "today", 1: "yesterday"}.get(days_ago, f"{days_ago} days ago")
+    when = {0: "today", 1: "yesterday"}.get(days_ago, f"on {done[0].day:%A}")
     return (f"You last practised {when}.",)
 
 

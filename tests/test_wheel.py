@@ -1,0 +1,110 @@
+"""The built wheel carries everything and runs by itself."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kindwell import __version__
+
+ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from a copy so that no two builds meet."""
+    folder = tmp_path_factory.mktemp("build")
+    ran = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(folder)
+    return folder
+
+
+def run(unpacked: Path, *arguments: str, data: Path) -> "subprocess.CompletedProcess[str]":
+    """Run it with nothing of the source on the path."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=unpacked,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(unpacked), "KINDWELL_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_it_is_the_wheel_that_runs_and_not_the_source(unpacked: Path, tmp_path: Path) -> None:
+    ran = run(unpacked, "-c", "import kindwell, sys; print(kindwell.__file__)", data=tmp_path)
+
+    assert Path(ran.stdout.strip()).is_relative_to(unpacked)
+
+
+def test_the_wheel_says_its_version(unpacked: Path, wheel: Path, tmp_path: Path) -> None:
+    ran = run(unpacked, "-m", "kindwell", "--version", data=tmp_path)
+
+    assert (ran.returncode, ran.stdout) == (0, f"Kindwell {__version__}\n")
+    assert f"kindwell-{__version__}-" in wheel.name
+
+
+def test_the_wheel_finds_its_own_scripts_well(unpacked: Path, tmp_path: Path) -> None:
+    ran = run(unpacked, "-m", "kindwell", "check", "--silent", data=tmp_path)
+
+    assert (ran.returncode, ran.stdout) == (0, "3 scripts are well, 0 are not.\n")
+
+
+def test_everything_we_say_is_inside(unpacked: Path) -> None:
+    ours = {file.relative_to(ROOT / "content") for file in (ROOT / "content").rglob("*") if file.is_file()}
+
+    assert {file for file in ours if not (unpacked / "kindwell" / "content" / file).is_file()} == set()
+
+
+def test_every_page_style_and_migration_is_inside(unpacked: Path) -> None:
+    source = ROOT / "src" / "kindwell"
+    ours = {
+        file.relative_to(source) for file in source.rglob("*") if file.is_file() and "__pycache__" not in file.parts
+    }
+
+    assert {file for file in ours if not (unpacked / "kindwell" / file).is_file()} == set()
+
+
+def test_nothing_else_is_inside(unpacked: Path) -> None:
+    assert {path.name for path in unpacked.iterdir()} == {"kindwell", f"kindwell-{__version__}.dist-info"}
+    assert not list(unpacked.rglob("*.sqlite3"))
+    assert not list(unpacked.rglob("*.key"))
+
+
+def test_both_licences_are_inside(unpacked: Path) -> None:
+    licences = unpacked / f"kindwell-{__version__}.dist-info" / "licenses"
+
+    assert {file.name for file in licences.iterdir()} == {"LICENSE", "CONTENT-LICENSE"}
+
+
+def test_the_command_is_called_kindwell(unpacked: Path) -> None:
+    points = unpacked / f"kindwell-{__version__}.dist-info" / "entry_points.txt"
+
+    assert "kindwell = kindwell.cli:main" in points.read_text()
+
+
+def test_the_wheel_makes_its_database_by_itself(unpacked: Path, tmp_path: Path) -> None:
+    ran = run(unpacked, "-m", "django", "migrate", "--settings", "kindwell.web.site.settings", data=tmp_path / "data")
+
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "data" / "kindwell.sqlite3").is_file()
