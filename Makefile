@@ -32,7 +32,7 @@ check: dev
 	.venv/bin/lint-imports
 	$(IN) -m mypy
 	$(IN) -m django makemigrations --check --dry-run --settings kindwell.web.site.settings
-	$(IN) -m pytest tests -n 2 -m "not voice and not browser" -q
+	$(IN) -m pytest tests -n 2 -m "not voice and not browser and not slow" -q
 
 bench: dev
 	$(IN) -m bench

@@ -1,11 +1,12 @@
 """The breath on the screen goes with the voice's own timeline, and stands still for whoever wants less motion."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.browsing import wait_until
+from tests.browser.browsing import open_context, wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import seek, wait_for_sound
 from tests.browser.servers import BREATHING, LISTENING, Kindwell
@@ -37,8 +38,18 @@ class Seen(NamedTuple):
     radius: float
 
 
-def test_the_circle_and_its_words_are_in_time_with_the_breaths_of_the_timeline(page: Page) -> None:
-    breath, seen = _watch(page)
+@pytest.fixture(scope="module")
+def watched(chromium: Browser, kindwell: Kindwell) -> Iterator[tuple[dict[str, Any], list[Seen]]]:
+    """One breath, as a person sees it who has nothing against motion."""
+    context = open_context(chromium, kindwell)
+    yield _watch(context.new_page())
+    context.close()
+
+
+def test_the_circle_and_its_words_are_in_time_with_the_breaths_of_the_timeline(
+    watched: tuple[dict[str, Any], list[Seen]],
+) -> None:
+    breath, seen = watched
     phases = [(one, *_phase(breath, one.at_ms)) for one in seen]
     clear = [(one, phase, share) for one, phase, share, to_change_ms in phases if to_change_ms > NEAR_A_CHANGE_MS]
     assert {phase for _, phase, _ in clear} >= {"in", "out"}
@@ -49,8 +60,10 @@ def test_the_circle_and_its_words_are_in_time_with_the_breaths_of_the_timeline(p
     assert max(breathed_out) - min(breathed_out) > 20
 
 
-def test_the_circle_grows_with_the_in_breath_and_shrinks_with_the_out_breath(page: Page) -> None:
-    breath, seen = _watch(page)
+def test_the_circle_grows_with_the_in_breath_and_shrinks_with_the_out_breath(
+    watched: tuple[dict[str, Any], list[Seen]],
+) -> None:
+    breath, seen = watched
     by_phase: dict[str, list[tuple[float, float]]] = {"in": [], "out": []}
     for one in seen:
         phase, share, to_change_ms = _phase(breath, one.at_ms)

@@ -13,7 +13,7 @@ SIZE = len(SOUND)
 ETAG = '"one"'
 
 
-def ask(sound: bytes = SOUND, **headers: str) -> HttpResponse:
+def ask(sound: bytes = SOUND, /, **headers: str) -> HttpResponse:
     return answer_with_range(
         RequestFactory().get("/sound.mp3", headers=headers),
         size_bytes=len(sound),

@@ -74,13 +74,14 @@ def _checked(copy: Path, source: Path) -> int:
 
 
 def _move_aside(target: Path) -> Path:
-    """Give what stands there another name, with the pages SQLite had not yet moved into it."""
+    """Give what stands there another name, with the pages SQLite had not yet moved into it; it may be damaged."""
     number = 1
     while (aside := target.with_name(f"{target.stem}.before-restore-{number}{target.suffix}")).exists():
         number += 1
-    _copy(target, aside)
-    for name in (target, *(target.with_name(f"{target.name}{end}") for end in ("-wal", "-shm"))):
-        name.unlink(missing_ok=True)
+    for end in ("-wal", "-shm", ""):
+        file = target.with_name(f"{target.name}{end}")
+        if file.exists():
+            file.rename(aside.with_name(f"{aside.name}{end}"))
     return aside
 
 

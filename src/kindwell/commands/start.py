@@ -7,9 +7,10 @@ from typing import NamedTuple
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.db import DatabaseError
 
 from kindwell.web.site.answering import answer
-from kindwell.web.site.config import ConfigProblem, current_config
+from kindwell.web.site.config import Config, ConfigProblem, current_config
 from kindwell.web.site.folder import DataFolderProblem, open_data_folder
 from kindwell.web.site.listening import PortTaken, Serving, listen, start_serving
 
@@ -33,6 +34,9 @@ def start(*, port: int | None, open_browser: bool) -> int:
     except (ConfigProblem, DataFolderProblem, PortTaken, ImproperlyConfigured) as problem:
         print(problem, file=sys.stderr)
         return 1
+    except DatabaseError as problem:
+        print(_say(problem, current_config()), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nKindwell has stopped. Everything you kept is kept.")
         return 0
@@ -48,3 +52,13 @@ def _start(asked: _Asked, serving: Serving) -> int:
     call_command("invite", port=asked.port, open_browser=asked.open_browser)
     answer(sockets)
     return 0
+
+
+def _say(problem: DatabaseError, config: Config) -> str:
+    """What keeps the database from being used, and what to try; nothing was changed."""
+    if config.database_url:
+        return f"PostgreSQL cannot be used: {str(problem).strip()}. Check KINDWELL_DATABASE_URL and that it runs."
+    return (
+        f"{config.data / 'kindwell.sqlite3'} cannot be used: {problem}. Check that the disk has room, "
+        "or bring a copy back: kindwell restore FILE --overwrite"
+    )

@@ -55,7 +55,8 @@ def play(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def hard_moment(request: HttpRequest) -> HttpResponse:
     """Sixty seconds of voice, at once and without a question. The page, or the part of it that opens over another."""
-    script_or_404(HARD_MOMENT)
+    if HARD_MOMENT not in library().scripts:
+        return render(request, "practices/hard_moment_in_words.html")
     wish = Wish(HARD_MOMENT, HARD_MOMENT_MINUTES)
     have_made(wish.asked)
     page = player_page(library(), wish, hard_moment=True)

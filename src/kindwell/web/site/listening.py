@@ -44,10 +44,16 @@ def start_serving(data: Path, port: int) -> Iterator[Serving]:
 def is_served(data: Path) -> bool:
     """Whether a running Kindwell holds this data folder."""
     try:
-        with start_serving(data, 0) as serving:
-            return serving.already_at is not None
+        file = os.open(data / "serving.lock", os.O_RDONLY)
     except FileNotFoundError:
         return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(file)
+    return False
 
 
 def listen(port: int) -> list[socket.socket]:
