@@ -1,7 +1,6 @@
 """Every page there is, and how a person comes to it. A new page gets a line here, and with it every check."""
 
 import re
-import uuid
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -178,7 +177,6 @@ PAGES = (
     Stop("deleted", _at("/your-data/deleted/")),
     Stop("leave", _at("/leave/")),
     Stop("no-such-page", _at("/no-such-page/"), 404),
-    Stop("no-such-check-in", _at(f"/check-in/{uuid.UUID(int=0)}/"), 404),
     Stop("stale-form", _stale_form, 403),
     Stop("how-to-get-in", _at("/"), 403, is_in=False),
     Stop("used-key", _at("/enter?key=used"), 403, is_in=False),

@@ -7,12 +7,13 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, OperationalError, connections, transaction
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kindwell.circles import HIGHEST, LOWEST, SYSTEMS, Levels
+from kindwell.web.checkins import views
 from kindwell.web.checkins.actions import add_up_again, record_check_in
 from kindwell.web.checkins.forms import FEELINGS
 from kindwell.web.checkins.models import CheckIn, Context, DaySum
@@ -64,16 +65,52 @@ def test_nothing_is_preset(browser: Client) -> None:
 
 
 def test_each_system_can_be_any_step_or_not_sure(browser: Client) -> None:
-    page = Page(browser.get("/check-in/"))
+    page = Page(browser.get("/check-in/", follow=True))
 
     for system in SYSTEMS:
         assert sorted(page.offered[system]) == sorted(["", *(str(level) for level in range(LOWEST, HIGHEST + 1))])
 
 
 def test_each_form_has_an_id_of_its_own(browser: Client) -> None:
-    first, second = (Page(browser.get("/check-in/")).fields["id"] for _ in range(2))
+    first, second = (Page(browser.get("/check-in/", follow=True)).fields["id"] for _ in range(2))
 
     assert first != second
+
+
+def test_going_back_to_a_form_finds_the_check_in_it_kept(browser: Client, person: Person) -> None:
+    address = browser.get("/check-in/")["Location"]
+    form = Page(browser.get(address))
+    browser.post("/check-in/", {"id": form.fields["id"], "threat": "6", "context": "work"})
+    again = Page(browser.get(address))
+
+    assert again.fields["id"] == form.fields["id"]
+    assert again.fields["threat"] == ["6"]
+    browser.post("/check-in/", {"id": again.fields["id"], "threat": "3"})
+    assert CheckIn.objects.values_list("threat", flat=True).get() == 3
+
+
+def test_somebody_elses_check_in_is_a_blank_form_and_not_theirs_to_change(
+    browser: Client, person: Person, stranger: Person
+) -> None:
+    theirs = uuid.uuid4()
+    record_check_in(stranger, id=theirs, at=NOON, levels=Levels(9, None, None))
+
+    assert "threat" not in Page(browser.get(f"/check-in/{theirs}/")).fields
+    browser.post("/check-in/", {"id": str(theirs), "threat": "1"})
+    assert CheckIn.objects.get(owner=stranger).threat == 9
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_cannot_be_kept_just_now_is_still_in_the_form(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise OperationalError("database or disk is full")  # a real full disk cannot be had in every test
+
+    monkeypatch.setattr(views, "record_check_in", full)
+    answer = send(browser, threat="6", drive="2")
+
+    assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert "send it once more" in Page(answer).words
+    assert Page(answer).fields["threat"] == ["6"]
 
 
 def test_the_same_form_sent_twice_is_one_check_in(browser: Client, person: Person) -> None:
@@ -232,7 +269,7 @@ def test_changing_a_check_in_begins_from_what_was_kept(browser: Client, person: 
 
 def test_beside_every_check_in_stands_that_the_alarm_may_be_right(browser: Client) -> None:
     for path in ("/", "/check-in/"):
-        page = Page(browser.get(path))
+        page = Page(browser.get(path, follow=True))
         assert "the alarm may be right" in page.words
         assert "/help/" in page.links
 

@@ -107,7 +107,7 @@ def test_the_cookie_is_strict_hidden_from_scripts_and_named_by_its_port(nobody: 
 
 
 def test_the_cookie_of_forms_is_strict_too(browser: Client) -> None:
-    cookie = browser.get("/check-in/").cookies["kindwell_form_5463"]
+    cookie = browser.get("/check-in/", follow=True).cookies["kindwell_form_5463"]
 
     assert cookie["samesite"] == "Strict"
     assert cookie["httponly"]

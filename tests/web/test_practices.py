@@ -139,10 +139,14 @@ def test_a_part_of_what_cannot_be_had_is_not_there(browser: Client, part: str, a
 
 
 @pytest.mark.parametrize(
-    "rest", ["", "play/", "sound.mp3", "captions.vtt", "chapters.vtt", "screen.json", "making.json", "stopped/"]
+    "rest", ["", "play/", "sound.mp3", "captions.vtt", "chapters.vtt", "screen.json", "making.json"]
 )
 def test_a_practice_there_is_not_is_not_found(browser: Client, rest: str) -> None:
     assert browser.get(f"/practise/no-such-thing/{rest}").status_code == 404
+
+
+def test_stopping_leads_on_even_if_the_script_has_gone_meanwhile(browser: Client) -> None:
+    assert {"/hard-moment/", "/rest/", "/help/"} <= set(Page(browser.get("/practise/no-such-thing/stopped/")).links)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -169,7 +173,7 @@ def test_stopping_leads_to_grounding_rest_another_way_or_help(browser: Client, s
 
 def test_a_hard_moment_is_on_every_page_of_somebody_who_is_in(browser: Client) -> None:
     for path in ("/", "/practise/", "/practise/back-to-here/", "/check-in/", "/help/", "/about/", "/no/such/page/"):
-        assert "/hard-moment/" in Page(browser.get(path)).links
+        assert "/hard-moment/" in Page(browser.get(path, follow=True)).links
 
 
 def test_a_hard_moment_asks_nothing_and_lasts_a_minute(browser: Client) -> None:

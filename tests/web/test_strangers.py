@@ -29,7 +29,7 @@ def _what_the_owner_kept(person: Person) -> None:
     keep_own_help(person, id=ID, kind="person", words="Zebulon next door", number="0113 496 0000", since=NOON)
 
 
-@pytest.mark.parametrize("name", ["change-check-in", "practice-after", "change-own-help"])
+@pytest.mark.parametrize("name", ["practice-after", "change-own-help"])
 def test_an_owners_page_is_not_there_for_a_stranger(browser: Client, strangers_browser: Client, name: str) -> None:
     assert browser.get(reverse(name, args=[ID])).status_code == 200
     assert strangers_browser.get(reverse(name, args=[ID])).status_code == 404

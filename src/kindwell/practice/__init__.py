@@ -11,7 +11,7 @@ from kindwell.practice.screen import Screen, screen
 from kindwell.practice.script import Head, Node, Pace, Script
 from kindwell.practice.ssml import to_ssml
 from kindwell.practice.timeline import Breathing, ChapterMark, Event, Quiet, Rung, Spoken, Timeline, Word
-from kindwell.practice.transcript import full_transcript, transcript
+from kindwell.practice.transcript import Paragraph, full_transcript, paragraphs, transcript
 
 __all__ = [
     "BELL_STRIKE_FRAMES",
@@ -26,6 +26,7 @@ __all__ = [
     "Library",
     "Node",
     "Pace",
+    "Paragraph",
     "Problem",
     "Quiet",
     "Reach",
@@ -43,6 +44,7 @@ __all__ = [
     "full_transcript",
     "holes",
     "lay_out",
+    "paragraphs",
     "parse",
     "parse_bytes",
     "parse_refrains",

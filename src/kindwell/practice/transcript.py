@@ -1,12 +1,30 @@
 """A practice as plain text, to read or to print."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
 
 from kindwell.practice.choose import Chosen
 from kindwell.practice.frames import spoken_length, to_frames
 from kindwell.practice.script import Pace
 from kindwell.practice.steps import Mark, Say, Step, Strike, Wait
 from kindwell.practice.timeline import Breathing, Quiet, Rung, Spoken, Timeline
+
+
+class Paragraph(NamedTuple):
+    """One paragraph of a transcript, or the title over those that follow."""
+
+    text: str
+    is_title: bool
+
+
+class _Part(NamedTuple):
+    """A piece of text; pieces of one paragraph bear its number, and 0 is a paragraph of its own."""
+
+    paragraph: int
+    text: str
+    is_title: bool = False
+
 
 NOTED_FROM = to_frames(3000)
 """Shorter silences are only the breath between two thoughts, and are not noted."""
@@ -25,33 +43,38 @@ def full_transcript(chosen: Chosen) -> str:
     return _joined(_step(step) for step in chosen.steps)
 
 
-def _parts(timeline: Timeline) -> Iterator[tuple[int, str]]:
+def paragraphs(chosen: Chosen) -> tuple[Paragraph, ...]:
+    """The same, a paragraph at a time, for a page that sets headings apart in its own way."""
+    return tuple(_paragraphs(_step(step) for step in chosen.steps))
+
+
+def _parts(timeline: Timeline) -> Iterator[_Part]:
     marks = list(reversed(timeline.chapters))
     for event in timeline.events:
         while marks and marks[-1].start <= event.start:
-            yield 0, _heading(marks.pop().title)
+            yield _Part(0, marks.pop().title, is_title=True)
         match event:
             case Spoken():
-                yield event.paragraph, event.text
+                yield _Part(event.paragraph, event.text)
             case Rung():
-                yield 0, "(a bell)"
+                yield _Part(0, "(a bell)")
             case Breathing():
                 count = "one breath" if event.breaths == 1 else f"{event.breaths} breaths"
-                yield 0, f"({count}: {_pace(event.pace)})"
+                yield _Part(0, f"({count}: {_pace(event.pace)})")
             case Quiet() if event.frames >= NOTED_FROM:
-                yield 0, f"({spoken_length(event.frames)} of quiet)"
+                yield _Part(0, f"({spoken_length(event.frames)} of quiet)")
 
 
-def _step(step: Step) -> tuple[int, str]:
+def _step(step: Step) -> _Part:
     match step:
         case Mark():
-            return 0, _heading(step.title)
+            return _Part(0, step.title, is_title=True)
         case Say():
-            return step.paragraph, step.text
+            return _Part(step.paragraph, step.text)
         case Strike():
-            return 0, "(a bell)"
+            return _Part(0, "(a bell)")
         case Wait():
-            return 0, _waiting(step)
+            return _Part(0, _waiting(step))
 
 
 def _waiting(step: Wait) -> str:
@@ -72,20 +95,18 @@ def _pace(pace: Pace) -> str:
     return ", ".join(f"{name} {spoken_length(frames)}" for name, frames in parts.items() if frames)
 
 
-def _heading(title: str) -> str:
-    return f"{title}\n{'-' * len(title)}"
+def _joined(parts: Iterable[_Part]) -> str:
+    """Paragraphs set apart by an empty line, titles underlined."""
+    texts = (f"{text}\n{'-' * len(text)}" if is_title else text for text, is_title in _paragraphs(parts))
+    return "\n\n".join(texts) + "\n"
 
 
-def _joined(parts: Iterable[tuple[int, str]]) -> str:
-    """Parts set apart by an empty line; sentences of one paragraph stand together."""
-    paragraphs: list[str] = []
-    before = 0
-    for paragraph, text in parts:
-        if not text:
-            continue
-        if paragraph and paragraph == before:
-            paragraphs[-1] += f" {text}"
+def _paragraphs(parts: Iterable[_Part]) -> Iterator[Paragraph]:
+    """Sentences of one paragraph stand together."""
+    said = [part for part in parts if part.text]
+    for (number, is_title), together in groupby(said, key=lambda part: (part.paragraph, part.is_title)):
+        texts = [part.text for part in together]
+        if number:
+            yield Paragraph(" ".join(texts), is_title)
         else:
-            paragraphs.append(text)
-        before = paragraph
-    return "\n\n".join(paragraphs) + "\n"
+            yield from (Paragraph(text, is_title) for text in texts)

@@ -1,13 +1,12 @@
 """Check-ins as people make them, and what each day adds up to."""
 
 import uuid
-from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from kindwell.circles import HIGHEST, LOWEST, SYSTEMS
+from kindwell.web.people.models import owned
 
 
 class Context(models.TextChoices):
@@ -25,16 +24,11 @@ def _level() -> "models.PositiveSmallIntegerField[int | None, int | None]":
     return models.PositiveSmallIntegerField(null=True)
 
 
-def _owner() -> "models.ForeignKey[Any, Any]":
-    """Rows of one person lie together: every key begins with the owner."""
-    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
-
-
 class CheckIn(models.Model):
     """How the three systems were, once. The id comes from the form, so sending it twice keeps one row."""
 
     pk = models.CompositePrimaryKey("owner_id", "id")
-    owner = _owner()
+    owner = owned()
     id = models.UUIDField(default=uuid.uuid4)
     at = models.DateTimeField()
     day = models.DateField()
@@ -62,7 +56,7 @@ class DaySum(models.Model):
     """The sums `circles.balance` works from; kept in the check-in's own transaction, and rebuildable from it."""
 
     pk = models.CompositePrimaryKey("owner_id", "day", "context")
-    owner = _owner()
+    owner = owned()
     day = models.DateField()
     context = models.CharField(max_length=16, blank=True)
     check_ins = models.PositiveIntegerField()

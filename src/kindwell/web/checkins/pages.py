@@ -19,6 +19,9 @@ MEANINGS = {
 }
 
 
+_CONTEXTS = [*Context.choices, ("", "not said")]
+
+
 class Choice(NamedTuple):
     """One thing that can be chosen."""
 
@@ -56,6 +59,7 @@ class CheckInPart:
     feelings: tuple[FeelingGroup, ...]
     feelings_open: bool
     problems: tuple[str, ...]
+    changing: bool
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,9 @@ class KeptPart:
     feelings: str
 
 
-def blank_check_in() -> CheckInPart:
-    """A form with nothing chosen and an id of its own."""
-    return _part({"id": new_id()}, problems={})
+def blank_check_in(id: uuid.UUID | None = None) -> CheckInPart:
+    """A form with nothing chosen, and an id of its own unless it has one."""
+    return _part({"id": id or new_id()}, problems={})
 
 
 def check_in_to_change(noticed: Noticed) -> CheckInPart:
@@ -79,16 +83,18 @@ def check_in_to_change(noticed: Noticed) -> CheckInPart:
     given: dict[str, Any] = {"id": noticed.id, "context": noticed.context, "feelings": noticed.feelings}
     for system, level in noticed.levels:
         given[system] = NOT_SURE if level is None else str(level)
-    return _part(given, problems={})
+    return _part(given, problems={}, changing=True)
 
 
-def check_in_with_problems(form: CheckInForm) -> CheckInPart:
-    """The form as it was sent, with what cannot be kept said beside it."""
+def check_in_with_problems(form: CheckInForm, *problems: str) -> CheckInPart:
+    """The form as it was sent, with what cannot be kept said beside it, and `problems` above."""
     sent = form.data
     given: dict[str, Any] = {name: sent.get(name) for name in ("context", *SYSTEMS) if name in sent}
     given["id"] = form.cleaned_data.get("id") or new_id()
     given["feelings"] = sent.getlist("feelings") if isinstance(sent, QueryDict) else ()
-    return _part(given, problems={field: [str(text) for text in texts] for field, texts in form.errors.items()})
+    beside = {field: [str(text) for text in texts] for field, texts in form.errors.items()}
+    changing = sent.get("changing") == "yes"
+    return _part(given, problems=beside | {"": list(problems)} if problems else beside, changing=changing)
 
 
 def kept_check_in(noticed: Noticed) -> KeptPart:
@@ -97,13 +103,14 @@ def kept_check_in(noticed: Noticed) -> KeptPart:
     return KeptPart(noticed, draw(noticed.levels), levels_in_words(noticed.levels), place, ", ".join(noticed.feelings))
 
 
-def _part(given: Mapping[str, Any], problems: Mapping[str, list[str]]) -> CheckInPart:
+def _part(given: Mapping[str, Any], problems: Mapping[str, list[str]], *, changing: bool = False) -> CheckInPart:
     chosen = set(given.get("feelings", ()))
     beside = {system: " ".join(problems.get(system, ())) for system in SYSTEMS}
     return CheckInPart(
         id=given["id"],
         rows=tuple(_row(system, given.get(system), beside[system]) for system in SYSTEMS),
-        contexts=tuple(Choice(value, words, value == given.get("context")) for value, words in Context.choices),
+        contexts=tuple(Choice(value, words, value == given.get("context")) for value, words in _CONTEXTS),
+        changing=changing,
         feelings=tuple(
             FeelingGroup(group, _group_name(group), tuple(Choice(name, name, name in chosen) for name in feelings))
             for group, feelings in FEELINGS.items()

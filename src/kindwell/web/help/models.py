@@ -1,10 +1,10 @@
 """A person's own people, places and what helps: first on the Help page."""
 
 import uuid
-from typing import Any
 
-from django.conf import settings
 from django.db import models
+
+from kindwell.web.people.models import owned
 
 
 class Kind(models.TextChoices):
@@ -15,15 +15,11 @@ class Kind(models.TextChoices):
     HELPS = "helps", "something that helps"
 
 
-def _owner() -> "models.ForeignKey[Any, Any]":
-    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
-
-
 class OwnHelp(models.Model):
     """One person, place or thing, in the person's own words, with a number to call where there is one."""
 
     pk = models.CompositePrimaryKey("owner_id", "id")
-    owner = _owner()
+    owner = owned()
     id = models.UUIDField(default=uuid.uuid4)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     words = models.CharField(max_length=200)

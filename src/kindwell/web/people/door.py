@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -10,9 +11,10 @@ from kindwell.web.people.entry import who_is_in
 
 View = Callable[[HttpRequest], HttpResponseBase]
 
-_HOME = f"localhost:{settings.PORT}"
-_OURS = {_HOME, f"127.0.0.1:{settings.PORT}", f"[::1]:{settings.PORT}"}
-_OPEN_TO_ALL = ("/help/", "/enter", "/leave/")
+_PORT = f":{settings.PORT}" if settings.PORT != 80 else ""  # browsers leave the usual port unsaid
+_HOME = f"localhost{_PORT}"
+_OURS = {_HOME, f"127.0.0.1{_PORT}", f"[::1]{_PORT}"}
+_OPEN_TO_ALL = ("/help/", "/enter", "/leave/", "/favicon.ico")
 
 
 def own_machine_only(get_response: View) -> View:
@@ -37,11 +39,16 @@ def known_browser_only(get_response: View) -> View:
     """Let in browsers that hold our cookie; show everybody else Help, or how to get in."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        person = who_is_in(request)
+        open_to_all = request.path in _OPEN_TO_ALL or request.path.startswith(settings.STATIC_URL)
+        try:
+            person = who_is_in(request)
+        except DatabaseError:
+            if not open_to_all:
+                raise
+            person = None  # Help answers even when nothing else can
         if person is not None:
             request.user = person
-            return get_response(request)
-        if request.path in _OPEN_TO_ALL or request.path.startswith(settings.STATIC_URL):
+        if person is not None or open_to_all:
             return get_response(request)
         return render(request, "people/how_to_get_in.html", status=403)
 

@@ -1,7 +1,9 @@
 """Who somebody is. In personal mode there is one person; every other row names its owner all the same."""
 
 import uuid
+from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.utils import timezone
@@ -18,3 +20,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+def owned() -> "models.ForeignKey[Any, Any]":
+    """The owner of a row. Every key begins with it, so rows of one person lie together; nothing leads back from a
+    person to their rows but the queries of the app that keeps them.
+    """
+    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)

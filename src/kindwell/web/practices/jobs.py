@@ -6,6 +6,7 @@ from functools import cache
 from django.conf import settings
 
 from kindwell.audio.clips import ClipStore, ClipStoreFull
+from kindwell.audio.engine import clip_key
 from kindwell.audio.record import record
 from kindwell.audio.voice import Voice, open_voice
 from kindwell.practice import choose, sentences
@@ -21,6 +22,8 @@ def make_clips(slug: str, *choices: str) -> None:
         return
     chosen = choose(script, dict(choice.split("=", 1) for choice in choices))
     store = ClipStore(settings.CLIPS, settings.CLIPS_LIMIT_BYTES)
+    for sentence in sentences(chosen):
+        store.read(clip_key(sentence.text))  # a damaged clip is found by reading it whole, and made again below
     try:
         record(sentences(chosen), store, voice=_voice())
         store.trim()

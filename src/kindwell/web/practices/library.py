@@ -1,6 +1,7 @@
 """The scripts of this installation, read once by each process."""
 
 import logging
+from decimal import Decimal
 from functools import cache
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.http import Http404
 from kindwell.practice import Library, Script, read_library
 
 HARD_MOMENT = "back-to-here"
+HARD_MOMENT_MINUTES = Decimal(1)
 
 logger = logging.getLogger(__name__)
 

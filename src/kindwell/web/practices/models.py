@@ -1,10 +1,11 @@
 """What somebody has practised, what they noticed, and what they would rather not be asked."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.db import models
+
+from kindwell.web.people.models import owned
 
 
 class Noticing(models.TextChoices):
@@ -22,15 +23,11 @@ class Noticing(models.TextChoices):
     WARM = "warm", "warm"
 
 
-def _owner() -> "models.ForeignKey[Any, Any]":
-    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
-
-
 class Practised(models.Model):
     """A practice that was begun. How it ended is not kept; how much was heard is, where the page could tell."""
 
     pk = models.CompositePrimaryKey("owner_id", "id")
-    owner = _owner()
+    owner = owned()
     id = models.UUIDField(default=uuid.uuid4)
     slug = models.CharField(max_length=80)
     at = models.DateTimeField()
@@ -47,7 +44,7 @@ class NotToday(models.Model):
     """A day on which somebody answered “not today” to the practice offered."""
 
     pk = models.CompositePrimaryKey("owner_id", "day")
-    owner = _owner()
+    owner = owned()
     day = models.DateField()
 
 

@@ -3,16 +3,17 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from kindwell.practice import Head, Library, Script, choose, full_transcript, to_ms
+from kindwell.practice import Head, Library, Paragraph, Script, choose, paragraphs, to_ms
 from kindwell.web.practices.lengths import lengths_of, minutes_in_words, usual_length
 from kindwell.web.practices.models import Noticing
 from kindwell.web.practices.pace import AS_WRITTEN, PACES
-from kindwell.web.practices.sound import Making, making
+from kindwell.web.practices.sound import Making, chosen, making
 from kindwell.web.practices.wish import Wish
 
 FLOWS = {
@@ -65,13 +66,6 @@ class Other(NamedTuple):
     lengths: str
 
 
-class Spoken(NamedTuple):
-    """One paragraph of a transcript, or the heading over some."""
-
-    heading: bool
-    text: str
-
-
 @dataclass(frozen=True)
 class LibraryPage:
     """Every practice there is."""
@@ -89,11 +83,12 @@ class PracticePage:
     lengths: tuple[Option, ...]
     choices: tuple[ChoiceRow, ...]
     paces: tuple[Option, ...]
+    exactly: str
     range_words: str
     tags: tuple[str, ...]
     flows: tuple[str, ...]
     other: Other | None
-    transcript: tuple[Spoken, ...]
+    transcript: tuple[Paragraph, ...]
     making: Making
     problem: str
 
@@ -109,8 +104,7 @@ class PlayerPage:
     length_ms: int
     making: Making
     query: str
-    transcript: tuple[Spoken, ...]
-    other: Other | None
+    transcript: tuple[Paragraph, ...]
     hard_moment: bool = False
 
     @property
@@ -146,9 +140,8 @@ class PlayerPage:
 class AfterPage:
     """The one question after a practice."""
 
-    id: uuid.UUID
     title: str
-    noticings: tuple[Option, ...]
+    noticings: tuple[tuple[str, str], ...]
 
 
 def library_page(library: Library) -> LibraryPage:
@@ -161,27 +154,30 @@ def practice_page(
     library: Library,
     slug: str,
     *,
+    given: Mapping[str, str] = MappingProxyType({}),
     problem: str = "",
 ) -> PracticePage:
-    """One practice with its lengths and choices, the usual ones chosen."""
+    """One practice with its lengths and choices: those given, as far as it has them, otherwise the usual ones."""
     script = library.scripts[slug]
     head = script.head
+    minutes = given.get("minutes", str(usual_length(head)))
     return PracticePage(
         slug=slug,
         head=head,
         lengths=tuple(
-            Option(str(length), minutes_in_words(length), length == usual_length(head)) for length in lengths_of(head)
+            Option(str(length), minutes_in_words(length), str(length) == minutes) for length in lengths_of(head)
         ),
         choices=tuple(
-            ChoiceRow(name, tuple(Option(value, value, value == values[0]) for value in values))
+            ChoiceRow(name, tuple(Option(value, value, value == given.get(name, values[0])) for value in values))
             for name, values in head.choices.items()
         ),
-        paces=_paces(head),
+        paces=_paces(head, given.get("pace", AS_WRITTEN)),
+        exactly=given.get("exactly", ""),
         range_words=_lengths_in_words(head),
         tags=tuple(TAGS[tag] for tag in head.tags),
         flows=tuple(FLOWS[flow] for flow in head.flows),
         other=alternative(library, slug),
-        transcript=_transcript(script, {}),
+        transcript=paragraphs(choose(script)),
         making=making(slug),
         problem=problem,
     )
@@ -198,22 +194,21 @@ def player_page(library: Library, wish: Wish, *, hard_moment: bool = False) -> P
         length_ms=to_ms(asked.frames),
         making=making(wish.slug, asked.choices),
         query=urlencode([("minutes", str(wish.minutes)), *wish.choices, *([("pace", wish.pace)] if wish.pace else [])]),
-        transcript=_transcript(script, dict(wish.choices)),
-        other=alternative(library, wish.slug),
+        transcript=paragraphs(chosen(wish.slug, wish.choices)),
         hard_moment=hard_moment,
     )
 
 
-def after_page(library: Library, id: uuid.UUID, slug: str) -> AfterPage:
+def after_page(library: Library, slug: str) -> AfterPage:
     """The question after a practice, nothing preset."""
     script = library.scripts.get(slug)
-    title = script.head.title if script else slug
-    return AfterPage(id, title, tuple(Option(value, words, False) for value, words in Noticing.choices))
+    return AfterPage(script.head.title if script else slug, tuple(Noticing.choices))
 
 
 def alternative(library: Library, slug: str) -> Other | None:
     """The practice with which this one shares no safety tag."""
-    other = library.scripts[slug].head.otherwise
+    script = library.scripts.get(slug)
+    other = script.head.otherwise if script else ""
     return _other(other, library.scripts[other]) if other in library.scripts else None
 
 
@@ -221,21 +216,13 @@ def _other(slug: str, script: Script) -> Other:
     return Other(slug, script.head.title, script.head.purpose, _lengths_in_words(script.head))
 
 
-def _paces(head: Head) -> tuple[Option, ...]:
+def _paces(head: Head, pace: str) -> tuple[Option, ...]:
     """The paces to choose from, where there is a breath to pace."""
     if BREATH not in head.tags:
         return ()
-    return tuple(Option(value, words, value == AS_WRITTEN) for value, words in PACES.items())
+    return tuple(Option(value, words, value == pace) for value, words in PACES.items())
 
 
 def _lengths_in_words(head: Head) -> str:
     least, most = lengths_of(head)[0], lengths_of(head)[-1]
     return f"{minutes_in_words(least)} to {minutes_in_words(most)}"
-
-
-def _transcript(script: Script, choices: Mapping[str, str]) -> tuple[Spoken, ...]:
-    """Everything that may be said, optional passages among it."""
-    paragraphs = full_transcript(choose(script, choices)).split("\n\n")
-    return tuple(
-        Spoken(paragraph.startswith("# "), paragraph.removeprefix("# ")) for paragraph in paragraphs if paragraph
-    )

@@ -3,10 +3,12 @@
 import hashlib
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from kindwell.audio.clips import ClipStore
 from kindwell.audio.engine import bell_key, clip_key
@@ -67,8 +69,13 @@ def making(slug: str, choices: Sequence[tuple[str, str]] = ()) -> Making:
 
 
 def have_made(asked: Asked) -> None:
-    """Ask for the clips a practice lacks, ahead of whatever is being made for later."""
-    if not making(asked.slug, asked.choices).done:
+    """Ask for the clips a practice lacks, ahead of whatever is being made for later.
+
+    A job is a hint: where even that cannot be written down, the page still shows its words.
+    """
+    if making(asked.slug, asked.choices).done:
+        return
+    with suppress(DatabaseError):
         later(MAKE_CLIPS, asked.slug, *(f"{name}={value}" for name, value in asked.choices), priority=URGENT)
 
 

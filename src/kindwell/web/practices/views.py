@@ -1,14 +1,15 @@
 """Finding a practice, doing it, stopping it, and what comes after."""
 
 import uuid
-from decimal import Decimal
+from contextlib import suppress
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kindwell.practice import ChoiceProblem
+from kindwell.audio.track import ClipMissing
+from kindwell.practice import ChoiceProblem, Unreachable
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.actions import (
     answer_not_today,
@@ -18,13 +19,11 @@ from kindwell.web.practices.actions import (
 )
 from kindwell.web.practices.forms import EndForm, NoticingForm
 from kindwell.web.practices.lengths import LengthProblem
-from kindwell.web.practices.library import HARD_MOMENT, library, script_or_404
+from kindwell.web.practices.library import HARD_MOMENT, HARD_MOMENT_MINUTES, library, script_or_404
 from kindwell.web.practices.pages import after_page, alternative, library_page, player_page, practice_page
 from kindwell.web.practices.queries import practised, wants_to_be_asked_after
-from kindwell.web.practices.sound import have_made
+from kindwell.web.practices.sound import have_made, timeline_of
 from kindwell.web.practices.wish import Wish, read_wish
-
-HARD_MOMENT_MINUTES = Decimal(1)
 
 
 @require_safe
@@ -45,8 +44,10 @@ def play(request: HttpRequest, slug: str) -> HttpResponse:
     """The player. A length or choice that cannot be had leads back to the practice, which says why."""
     try:
         wish = read_wish(request, slug)
-    except (LengthProblem, ChoiceProblem) as problem:
-        page_before = practice_page(library(), slug, problem=str(problem))
+        with suppress(ClipMissing):  # before its clips are made, nobody knows yet
+            timeline_of(wish.asked)
+    except (LengthProblem, ChoiceProblem, Unreachable) as problem:
+        page_before = practice_page(library(), slug, given=request.GET.dict(), problem=str(problem))
         return render(request, "practices/practice.html", {"page": page_before}, status=400)
     have_made(wish.asked)
     return render(request, "practices/player.html", {"page": player_page(library(), wish)})
@@ -67,7 +68,6 @@ def hard_moment(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, slug: str) -> HttpResponse:
     """A practice is over, or was stopped: keep that it was, and go where the button said."""
-    script_or_404(slug)
     form = EndForm(request.POST)
     if not form.is_valid():
         return redirect("practice-stopped", slug)
@@ -90,8 +90,7 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def stopped(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where stopping leads: grounding, rest, something else, or help."""
-    script_or_404(slug)
+    """Where stopping leads: grounding, rest, something else, or help; even if the script has gone meanwhile."""
     return render(request, "practices/stopped.html", {"other": alternative(library(), slug)})
 
 
@@ -101,13 +100,14 @@ def rest(request: HttpRequest) -> HttpResponse:
     return render(request, "practices/rest.html")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def after(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """What is here now, if the person would like to notice it."""
     done = practised(person_of(request), id)
     if done is None:
         raise Http404
     if request.method != "POST":
-        return render(request, "practices/after.html", {"page": after_page(library(), id, done.slug)})
+        return render(request, "practices/after.html", {"page": after_page(library(), done.slug)})
     form = NoticingForm(request.POST)
     if form.is_valid() and form.cleaned_data["noticed"]:
         record_noticing(person_of(request), id=id, noticed=form.cleaned_data["noticed"])

@@ -21,7 +21,6 @@ DEBUG = False
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ROOT_URLCONF = "kindwell.web.site.urls"
-WSGI_APPLICATION = "kindwell.web.site.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = True
@@ -40,6 +39,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kindwell.web.site.headers.no_body_for_head",
     "kindwell.web.site.headers.protective_headers",
     "kindwell.web.people.door.own_machine_only",
     "whitenoise.middleware.WhiteNoiseMiddleware",

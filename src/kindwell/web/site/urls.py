@@ -19,5 +19,6 @@ urlpatterns = [
     path("your-data/kindwell.json", views.export, name="export"),
     path("your-data/delete/", views.delete_everything, name="delete-everything"),
     path("your-data/deleted/", views.deleted, name="deleted"),
+    path("favicon.ico", views.no_icon, name="no-icon"),
     path("leave/", views.leave, name="leave"),
 ]

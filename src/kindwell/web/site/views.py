@@ -60,6 +60,12 @@ def leave(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
+def no_icon(request: HttpRequest) -> HttpResponse:
+    """What a browser asks for by itself, on the empty page above all: nothing that tells whose page it is."""
+    return HttpResponse(status=204)
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form came without the token that shows it is ours."""
     return render(request, "site/problem.html", FORM_EXPIRED, status=403)

@@ -7,11 +7,12 @@ const HIGH_HZ = 220;
 const LOUDNESS = 0.05;
 const FADE_S = 0.4;
 
-export function breathAids(root) {
+export function breathAids(root, signal) {
   const felt = aid(root.querySelector("[data-feel]"), "kindwell-feel", Boolean(navigator.vibrate) && matchMedia("(pointer: coarse)").matches);
   const heard = aid(root.querySelector("[data-hear]"), "kindwell-hear", Boolean(window.AudioContext));
   const tone = new Tone();
   let last = "";
+  signal.addEventListener("abort", () => tone.end());
 
   return {
     offer: () => [felt, heard].forEach((one) => one.offer()),
@@ -63,6 +64,11 @@ class Tone {
     this.voice.frequency.cancelScheduledValues(now);
     this.voice.frequency.setValueAtTime(this.voice.frequency.value, now);
     this.voice.frequency.linearRampToValueAtTime(phase === "in" ? HIGH_HZ : LOW_HZ, now + Math.max(longS, FADE_S));
+  }
+
+  end() {
+    this.context?.close();
+    this.context = null;
   }
 
   begin() {

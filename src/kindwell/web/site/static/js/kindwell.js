@@ -2,19 +2,12 @@
 // Every page works without any of them.
 
 const behaviours = [
-  ["[data-player]", "./player.js"],
-  ["[data-hard-moment]", "./hard-moment.js"],
   ["[data-leave]", "./leave.js"],
+  ["[data-hard-moment]", "./hard-moment.js"],
+  ["[data-player]", "./player.js"],
 ];
 
-export async function start(root) {
-  for (const [selector, module] of behaviours) {
-    const found = root.querySelectorAll(selector);
-    if (found.length) {
-      const { start: begin } = await import(module);
-      found.forEach((element) => begin(element));
-    }
-  }
+for (const [selector, module] of behaviours) {
+  const found = document.querySelectorAll(selector);
+  if (found.length) import(module).then(({ start }) => found.forEach((element) => start(element)));
 }
-
-start(document);

@@ -1,17 +1,17 @@
-// Waits until a practice's sentences have their sound, and says how far that is. Somebody who has pressed Play hears
-// a bell meanwhile, so that nobody waits in silence.
+// Waits until a practice's sentences have their sound, and says how far that is. Meanwhile a bell rings now and then,
+// so that nobody waits in silence.
 
 const LOOK_AGAIN_MS = 400;
 const RING_AGAIN_MS = 6000;
 const STUCK_AFTER_MS = 20000;
 
-export async function whenMade(root, audio) {
+export async function whenMade(root, audio, signal) {
   const words = root.querySelector("[data-making-words]");
   if (!("wait" in audio.dataset)) return;
   words.hidden = false;
-  const quiet = ringWhileWaiting(root);
+  const quiet = ringWhileWaiting(root, signal);
   try {
-    await looked(root, words);
+    await looked(root, words, signal);
   } finally {
     quiet();
   }
@@ -21,11 +21,11 @@ export async function whenMade(root, audio) {
   audio.load();
 }
 
-async function looked(root, words) {
+async function looked(root, words, signal) {
   let last = -1;
   let since = performance.now();
   for (;;) {
-    const answer = await fetch(root.dataset.making);
+    const answer = await fetch(root.dataset.making, { signal });
     if (!answer.ok) throw new Error(`asking how far the voice is came back with ${answer.status}`);
     const { made, needed, done, problem } = await answer.json();
     words.querySelector("[data-made]").textContent = made;
@@ -36,6 +36,7 @@ async function looked(root, words) {
     if (problem) throw sayable(problem);
     if (performance.now() - since > STUCK_AFTER_MS) throw sayable("The voice takes longer than it should.");
     await new Promise((later) => setTimeout(later, LOOK_AGAIN_MS));
+    signal.throwIfAborted();
   }
 }
 
@@ -43,24 +44,22 @@ function sayable(words) {
   return Object.assign(new Error(words), { sayThis: words });
 }
 
-function ringWhileWaiting(root) {
+// Rings at once, and where a browser allows sound only after a touch, with the touch on Play.
+function ringWhileWaiting(root, signal) {
   const bell = new Audio(root.dataset.bell);
-  let timer = 0;
+  const waiting = new AbortController();
   const ring = () => {
     bell.currentTime = 0;
     bell.play().catch(() => {});
   };
-  const pressed = () => {
-    if (timer) return;
-    ring();
-    timer = setInterval(ring, RING_AGAIN_MS);
-  };
-  const button = root.querySelector("[data-play]");
-  button.addEventListener("click", pressed);
-  if ("atOnce" in root.dataset) pressed();
-  return () => {
-    button.removeEventListener("click", pressed);
+  const timer = setInterval(ring, RING_AGAIN_MS);
+  const quiet = () => {
+    waiting.abort();
     clearInterval(timer);
     bell.pause();
   };
+  root.querySelector("[data-play]").addEventListener("click", ring, { signal: waiting.signal });
+  signal.addEventListener("abort", quiet, { once: true });
+  ring();
+  return quiet;
 }

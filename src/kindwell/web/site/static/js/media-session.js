@@ -1,15 +1,19 @@
-// Lets the lock screen, headphones and keyboard keys play, pause, move and stop a practice.
+// Lets the lock screen, headphones and keyboard keys play, pause, move and stop the practice that plays.
 
-export function tellTheDevice(title, audio, { play, moveTo, stop }) {
+const SKIP_S = 15;
+const told = new WeakSet();
+
+export function tellTheDevice(title, audio, { play, pause, moveTo, stop }) {
   const session = navigator.mediaSession;
   if (!session) return;
+  const nowMs = () => audio.currentTime * 1000;
   session.metadata = new MediaMetadata({ title, artist: "Kindwell" });
   const handlers = {
     play,
-    pause: () => audio.pause(),
+    pause,
     stop,
-    seekbackward: ({ seekOffset }) => moveTo((audio.currentTime - (seekOffset || 15)) * 1000),
-    seekforward: ({ seekOffset }) => moveTo((audio.currentTime + (seekOffset || 15)) * 1000),
+    seekbackward: ({ seekOffset }) => moveTo(nowMs() - (seekOffset || SKIP_S) * 1000),
+    seekforward: ({ seekOffset }) => moveTo(nowMs() + (seekOffset || SKIP_S) * 1000),
     seekto: ({ seekTime }) => moveTo(seekTime * 1000),
   };
   for (const [action, handler] of Object.entries(handlers)) {
@@ -19,12 +23,16 @@ export function tellTheDevice(title, audio, { play, moveTo, stop }) {
       // this browser does not know the action
     }
   }
-  const tell = () => {
-    if (!Number.isFinite(audio.duration) || audio.duration <= 0) return;
-    session.setPositionState?.({ duration: audio.duration, position: Math.min(audio.currentTime, audio.duration) });
-  };
-  audio.addEventListener("durationchange", tell);
-  audio.addEventListener("seeked", tell);
-  audio.addEventListener("play", () => { session.playbackState = "playing"; tell(); });
-  audio.addEventListener("pause", () => (session.playbackState = "paused"));
+  tellPosition(session, audio);
+  if (told.has(audio)) return;
+  told.add(audio);
+  for (const event of ["durationchange", "seeked", "play", "pause"]) {
+    audio.addEventListener(event, () => tellPosition(session, audio));
+  }
+}
+
+function tellPosition(session, audio) {
+  session.playbackState = audio.paused ? "paused" : "playing";
+  if (!Number.isFinite(audio.duration) || audio.duration <= 0) return;
+  session.setPositionState?.({ duration: audio.duration, position: Math.min(audio.currentTime, audio.duration) });
 }

@@ -3,65 +3,69 @@
 
 import { breathAids } from "./breath-aids.js";
 import { breathAt, showBreath } from "./breath.js";
+import { listChapters, showWhere } from "./where.js";
 import { tellTheDevice } from "./media-session.js";
 import { whenMade } from "./making.js";
 
 const SKIP_S = 15;
+const LONGEST_STEP_MS = 1500;
+const LATE_AFTER_MS = 3000;
 
+// Starts the player in `root`; gives the function that ends it.
 export function start(root) {
+  const ending = new AbortController();
+  const { signal } = ending;
   const part = (name) => root.querySelector(`[data-${name}]`);
+  const on = (target, event, action) => target?.addEventListener(event, action, { signal });
   const audio = root.querySelector("audio");
-  const form = document.querySelector("[data-end]");
-  const aids = breathAids(root);
-  const state = { screen: null, heardMs: 0, lastMs: 0, frame: 0, over: false };
+  const form = root.closest("section")?.querySelector("[data-end]");
+  const aids = breathAids(root, signal);
+  let screen = null;
+  let heardMs = 0;
+  let lastMs = 0;
+  let frame = 0;
 
-  audio.controls = false;
-  part("controls").hidden = false;
+  const nowMs = () => audio.currentTime * 1000;
+  const breath = () => (screen ? breathAt(screen.breaths, nowMs()) : null);
 
-  const follow = () => {
-    const nowMs = audio.currentTime * 1000;
-    const step = nowMs - state.lastMs;
-    if (step > 0 && step < 1500) state.heardMs += step;
-    state.lastMs = nowMs;
-    const breath = state.screen ? breathAt(state.screen.breaths, nowMs) : null;
-    show(part, state.screen, nowMs, audio);
-    if (part("breath")) showBreath(part("breath"), part("pace"), breath);
-    aids.follow(breath, !audio.paused);
-    state.frame = audio.paused ? 0 : requestAnimationFrame(follow);
+  // The clock of what was heard and felt: it goes on in a hidden page, where nothing is drawn.
+  const count = () => {
+    const step = nowMs() - lastMs;
+    if (step > 0 && step < LONGEST_STEP_MS) heardMs += step;
+    lastMs = nowMs();
+    aids.follow(breath(), !audio.paused);
   };
-  const once = () => {
-    if (!state.frame) follow();
+  const draw = () => {
+    showWhere(part, screen, nowMs(), audio);
+    if (part("breath")) showBreath(part("breath"), part("pace"), breath());
+    if (!audio.paused) aids.follow(breath(), true);
+    frame = audio.paused || signal.aborted ? 0 : requestAnimationFrame(draw);
   };
+  const drawOnce = () => frame || draw();
 
-  const play = async () => {
-    part("sound-problem").hidden = true;
-    try {
-      await made();
-      if (!state.over) await audio.play();
-    } catch (problem) {
-      if (!["AbortError", "NotAllowedError"].includes(problem.name)) sayProblem(problem);
-    }
-  };
-  const toggle = () => (audio.paused ? play() : audio.pause());
   const moveTo = (ms) => {
     audio.currentTime = Math.max(0, Math.min(ms / 1000, (audio.duration || Infinity) - 0.05));
-    state.lastMs = audio.currentTime * 1000;
-    once();
+    lastMs = nowMs();
+    drawOnce();
   };
-
   const sayProblem = (problem) => {
+    if (signal.aborted) return;
     part("problem-words").textContent = problem.sayThis ?? "The sound did not come.";
     part("sound-problem").hidden = false;
+    part("play").textContent = "Play";
   };
+  const inTrouble = () => !part("sound-problem").hidden;
+  const noProblem = () => (part("sound-problem").hidden = true);
 
   let waiting = null;
   const made = () => {
-    waiting ??= whenMade(root, audio).then(async () => {
-      const answer = await fetch(root.dataset.screen);
-      if (answer.ok) state.screen = await answer.json();
-      if (state.screen?.breaths.length) aids.offer();
-      if (state.screen) listChapters(part("chapters"), state.screen.chapters, moveTo);
-      once();
+    waiting ??= whenMade(root, audio, signal).then(async () => {
+      const answer = await fetch(root.dataset.screen, { signal });
+      if (!answer.ok) return;
+      screen = await answer.json();
+      if (screen.breaths.length) aids.offer();
+      listChapters(part("chapters"), screen.chapters, moveTo);
+      drawOnce();
     });
     waiting.catch((problem) => {
       waiting = null;
@@ -69,91 +73,66 @@ export function start(root) {
     });
     return waiting;
   };
-  made().catch(() => {});
+  const play = async () => {
+    const again = Boolean(audio.error) || inTrouble();
+    noProblem();
+    try {
+      await made();
+      if (signal.aborted) return;
+      if (again) {
+        const at = audio.currentTime;
+        audio.load();
+        audio.currentTime = at;
+      }
+      await audio.play();
+    } catch (problem) {
+      if (!["AbortError", "NotAllowedError"].includes(problem.name)) sayProblem(problem);
+    }
+  };
+  const pause = () => audio.pause();
+  const stop = () => form?.requestSubmit(form.querySelector("[data-stop]"));
+  const showState = () => {
+    part("play").textContent = audio.paused ? "Play" : "Pause";
+    if (!audio.paused) tellTheDevice(root.dataset.title, audio, { play, pause, moveTo, stop });
+    drawOnce();
+  };
 
-  part("play").addEventListener("click", toggle);
-  part("back").addEventListener("click", () => moveTo((audio.currentTime - SKIP_S) * 1000));
-  part("on").addEventListener("click", () => moveTo((audio.currentTime + SKIP_S) * 1000));
-  part("seek").addEventListener("input", (event) => moveTo(Number(event.target.value)));
-  root.addEventListener("again", () => {
+  on(part("play"), "click", () => (audio.paused || inTrouble() ? play() : pause()));
+  on(part("back"), "click", () => moveTo(nowMs() - SKIP_S * 1000));
+  on(part("on"), "click", () => moveTo(nowMs() + SKIP_S * 1000));
+  on(part("seek"), "input", (event) => moveTo(Number(event.target.value)));
+  on(root, "again", () => {
     moveTo(0);
     play();
   });
-  audio.addEventListener("play", () => {
-    part("play").textContent = "Pause";
-    once();
+  on(audio, "play", showState);
+  on(audio, "pause", showState);
+  on(audio, "timeupdate", count);
+  on(audio, "seeked", drawOnce);
+  on(audio, "playing", noProblem);
+  on(audio, "waiting", () => setTimeout(() => audio.readyState < 3 && !audio.paused && sayProblem(LATE), LATE_AFTER_MS));
+  on(audio, "error", () => {
+    pause();
+    sayProblem(new Error());
   });
-  audio.addEventListener("pause", () => (part("play").textContent = "Play"));
-  if (!audio.paused) part("play").textContent = "Pause";
-  audio.addEventListener("seeked", once);
-  audio.addEventListener("error", () => {
-    if (audio.currentSrc && !state.over) sayProblem(new Error());
+  on(audio, "ended", () => form?.requestSubmit(form.querySelector("[data-done]")));
+  on(form, "submit", () => {
+    count();
+    pause();
+    form.querySelector("[data-heard]").value = Math.round(heardMs);
+    ending.abort();
   });
-  audio.addEventListener("ended", () => {
-    if (form && !state.over) form.requestSubmit(form.querySelector("[data-done]"));
-  });
-  form?.addEventListener("submit", () => {
-    state.over = true;
-    audio.pause();
-    form.querySelector("[data-heard]").value = Math.round(state.heardMs);
-  });
-  tellTheDevice(root.dataset.title, audio, { play, moveTo, stop: () => form?.requestSubmit(form.querySelector("[data-stop]")) });
-  if ("atOnce" in root.dataset && audio.paused) play();
+
+  audio.controls = false;
+  part("controls").hidden = false;
+  showState();
+  if (audio.paused) play();
 
   return () => {
-    state.over = true;
-    audio.pause();
-    cancelAnimationFrame(state.frame);
+    ending.abort();
+    pause();
+    cancelAnimationFrame(frame);
   };
 }
 
-function show(part, screen, nowMs, audio) {
-  const seek = part("seek");
-  if (document.activeElement !== seek || !audio.paused) seek.value = nowMs;
-  seek.setAttribute("aria-valuetext", inWords(nowMs));
-  setText(part("now"), clock(nowMs));
-  if (!screen) return;
-  setText(part("length"), clock(screen.length_ms));
-  const line = lastBefore(screen.lines, nowMs);
-  if (line) setText(part("say"), line.text);
-  const chapter = lastBefore(screen.chapters, nowMs);
-  setText(part("chapter"), chapter ? `· ${chapter.title}` : "");
-}
-
-function listChapters(details, chapters, moveTo) {
-  const list = details.querySelector("ol");
-  list.replaceChildren(
-    ...chapters.map(({ title, start_ms: startMs }) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      Object.assign(button, { type: "button", className: "linklike", textContent: `${title}, ${clock(startMs)}` });
-      button.addEventListener("click", () => moveTo(startMs));
-      item.append(button);
-      return item;
-    }),
-  );
-  details.hidden = chapters.length < 2;
-}
-
-function lastBefore(items, nowMs) {
-  let found = null;
-  for (const item of items) {
-    if (item.start_ms > nowMs + 1) break;
-    found = item;
-  }
-  return found;
-}
-
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-function clock(ms) {
-  const seconds = Math.floor(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
-function inWords(ms) {
-  const seconds = Math.floor(ms / 1000);
-  return `${Math.floor(seconds / 60)} minutes ${seconds % 60} seconds`;
-}
+const LATE = { sayThis: "The sound is late." };
