@@ -228,3 +228,11 @@ def test_a_damaged_clip_is_made_again_and_the_sound_is_as_it_was(
     assert browser.get(address).status_code == 503
     work_off()
     assert browser.get(address).content == whole
+
+
+@pytest.mark.voice
+def test_a_pace_too_slow_for_the_length_is_said_before_it_begins(browser: Client, made_sound: Path) -> None:
+    answer = browser.get(f"{LONG}/play/?minutes=2&pace=12-12")
+
+    assert answer.status_code == 400
+    assert "This practice cannot take 2 min" in answer.content.decode()
