@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Checks never touch anybody's own data folder.
 check test bench: export KINDWELL_DATA = $(CURDIR)/.cache/data
 
-.PHONY: help run test check fast bench wheel lock ready dev browser
+.PHONY: help run test check bench wheel lock ready dev browser
 
 help:
 	@echo "make run     set up what is missing, start Kindwell, and open it"

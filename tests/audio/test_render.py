@@ -122,7 +122,7 @@ def test_what_is_not_recorded_is_named_as_missing(store: ClipStore) -> None:
 
     assert recording.missing(sentences(a_practice())) == sentences(a_practice())
     for ask in (recording.frames, recording.clip):
-        with pytest.raises(ClipMissing, match="not recorded any more"):
+        with pytest.raises(ClipMissing, match="has no sound yet"):
             ask("Let your feet rest.")
 
 

@@ -183,3 +183,12 @@ def test_on_postgresql_the_command_says_what_to_use(empty: Path, command: str) -
 
     assert ran.returncode == 1
     assert "pg_dump" in one_sentence(ran.stderr)
+
+
+def test_the_database_is_never_overwritten_by_its_own_copy(kept: Path) -> None:
+    before = files_in(kept)
+    ran = kindwell("backup", kept / "kindwell.sqlite3", "--overwrite", data=kept)
+
+    assert ran.returncode == 1
+    assert "is the database itself" in one_sentence(ran.stderr)
+    assert files_in(kept) == before

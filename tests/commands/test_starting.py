@@ -2,15 +2,19 @@
 
 import os
 import re
+import signal
 import socket
 import stat
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kindwell import __version__
-from tests.commands.running import a_free_port, kindwell, running
+from tests.commands.running import a_free_port, environment, kindwell, running
 
 pytestmark = pytest.mark.slow
 needs_sound = pytest.mark.voice
@@ -193,3 +197,26 @@ def test_a_database_that_is_none_is_one_sentence(empty: Path) -> None:
 
     assert ran.returncode == 1
     assert "kindwell.sqlite3" in one_sentence(ran.stderr)
+
+
+def test_stopping_while_the_voice_is_made_says_goodbye_and_nothing_else(empty: Path) -> None:
+    starting = subprocess.Popen(
+        [sys.executable, "-m", "kindwell", "--no-open", "--port", str(a_free_port())],
+        env=environment(empty),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    wait_for((empty / "worker.lock").exists)
+    starting.send_signal(signal.SIGINT)
+    said, _ = starting.communicate(timeout=60)
+
+    assert "Everything you kept is kept." in said
+    assert "Traceback" not in said
+
+
+def wait_for(there: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 60
+    while not there():
+        assert time.monotonic() < give_up
+        time.sleep(0.02)

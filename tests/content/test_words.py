@@ -118,3 +118,18 @@ def test_what_this_is_says_for_whom_that_nobody_is_alerted_and_what_it_is_not() 
 
     for words in ("for adults, 18 and over", "Nobody is alerted", "It is not treatment", "not a medical device"):
         assert words in said
+
+
+def test_what_a_line_offers_is_of_the_kinds_that_can_be_shown() -> None:
+    for line in LINES:
+        assert set(line.how) <= {"call", "text", "chat"}, line.id
+        assert ("text" in line.how) == bool(line.text_number) or "anywhere" in line.nations, line.id
+        assert ("call" in line.how) == bool(line.number) or "anywhere" in line.nations, line.id
+        assert "chat" not in line.how or line.source, line.id
+
+
+def test_a_true_alarm_is_not_trained_away() -> None:
+    said = (CONTENT / "pages" / "en" / "alarm.md").read_text(encoding="utf-8")
+
+    assert "Getting safe comes before any practice here." in said
+    assert "you do not have to prove anything" in said

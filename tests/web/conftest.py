@@ -14,12 +14,12 @@ from kindwell.audio.clips import ClipStore
 from kindwell.audio.record import record
 from kindwell.audio.voice import open_voice
 from kindwell.practice import choose, sentences
+from kindwell.web.common.words import words
 from kindwell.web.help.lines import help_lines
 from kindwell.web.people.actions import the_owner
 from kindwell.web.people.models import Person
 from kindwell.web.practices import sound
 from kindwell.web.practices.library import library
-from kindwell.web.site.views import words
 from tests.web.asking import browser_of, nobodys_browser
 
 

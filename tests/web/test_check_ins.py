@@ -1,5 +1,6 @@
 """Checking in: what is asked, what is kept, and that it is kept once."""
 
+import re
 import threading
 import uuid
 from datetime import UTC, date, datetime, timedelta
@@ -55,7 +56,7 @@ def test_a_check_in_that_is_kept_is_shown_on_today_in_words(browser: Client) -> 
     shown = Page(browser.get(send(browser, threat="6", context="work").url)).words
 
     assert "Threat middling (6), drive not sure, soothing not sure." in shown
-    assert "Noticed, work" in shown
+    assert re.search(r"Noticed at \d\d:\d\d, work", shown)
 
 
 def test_nothing_is_preset(browser: Client) -> None:

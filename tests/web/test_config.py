@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kindwell.content import content_folder
 from kindwell.web.site.config import Config, ConfigProblem, read_config
 
 
@@ -59,7 +60,8 @@ def test_a_database_of_another_kind_is_refused_without_its_password(url: str) ->
 
 @pytest.mark.parametrize("name", [field.name.upper() for field in fields(Config)])
 def test_every_setting_can_be_read_from_a_file(tmp_path: Path, name: str) -> None:
-    value = {"PORT": "6000", "CLIPS_LIMIT_MB": "60", "DATABASE_URL": "postgresql://h/d"}.get(name, "/a/folder")
+    usual = {"PORT": "6000", "CLIPS_LIMIT_MB": "60", "DATABASE_URL": "postgresql://h/d", "DATA": "/a/folder"}
+    value = {**usual, "CONTENT": str(content_folder())}[name]
     file = tmp_path / "value"
     file.write_text(f"{value}\n")
 
@@ -85,3 +87,10 @@ def test_a_home_is_understood_in_a_folders_name(monkeypatch: pytest.MonkeyPatch)
 @given(st.text(max_size=12).filter(lambda text: not (text.isascii() and text.isdigit()) and text))
 def test_what_is_not_a_number_is_a_problem_in_words(text: str) -> None:
     assert "It takes a whole number from 1 to 65535." in refused(PORT=text)
+
+
+def test_a_content_folder_that_lacks_what_pages_need_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "practices" / "en").mkdir(parents=True)
+
+    with pytest.raises(ConfigProblem, match=r"lacks help/gb.toml, pages/en/what-this-is.md"):
+        read_config({"KINDWELL_CONTENT": str(tmp_path)})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kindwell.web.site.folder import DataFolderProblem, open_data_folder, secret_key
-from kindwell.web.site.listening import is_served, start_serving
+from kindwell.web.site.listening import start_serving
 
 
 def mode(path: Path) -> int:
@@ -21,6 +21,23 @@ def test_a_new_folder_is_its_owners_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_stood_open_is_closed(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    open_data_folder(tmp_path)
+
+    assert mode(tmp_path) == 0o700
+
+
+def test_a_folder_with_other_things_in_it_is_not_closed_to_others_but_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / "holiday.jpg").touch()
+
+    with pytest.raises(DataFolderProblem, match="holds other things"):
+        open_data_folder(tmp_path)
+    assert mode(tmp_path) == 0o755
+
+
+def test_our_own_folder_is_closed_again_if_it_was_opened(tmp_path: Path) -> None:
+    secret_key(tmp_path)
     tmp_path.chmod(0o755)
     open_data_folder(tmp_path)
 
@@ -90,14 +107,3 @@ def test_one_kindwell_at_a_time_serves_a_folder(tmp_path: Path) -> None:
     with start_serving(tmp_path, 5463) as first, start_serving(tmp_path, 6000) as second:
         assert first.already_at is None
         assert second.already_at == 5463
-        assert is_served(tmp_path)
-
-    assert not is_served(tmp_path)
-
-
-def test_asking_whether_a_folder_is_served_changes_nothing(tmp_path: Path) -> None:
-    assert not is_served(tmp_path / "nowhere")
-    with start_serving(tmp_path, 5463):
-        assert is_served(tmp_path)
-        with start_serving(tmp_path, 6000) as second:
-            assert second.already_at == 5463

@@ -1,5 +1,7 @@
 """Help: always there, whoever asks and whatever is broken; one's own people first."""
 
+import doctest
+import logging
 import shutil
 import uuid
 from collections.abc import Callable
@@ -9,17 +11,22 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.utils.safestring import SafeString
 
+from kindwell.content import content_folder
+from kindwell.web.help import dialling
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.help.lines import NATIONS, Line, help_lines, read_lines
 from kindwell.web.help.models import OwnHelp
-from kindwell.web.help.pages import help_page
+from kindwell.web.help.pages import HelpPage, help_page
 from kindwell.web.people.models import Person
 from tests.web.asking import Page
 
 ID = uuid.UUID(int=7)
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+TODAY = NOON.date()
 LINE = """[[line]]
 id = "a-line"
 nations = ["wales"]
@@ -33,14 +40,18 @@ recheck_days = 180
 """
 
 
+def shown(lines: tuple[Line, ...], *, today: date = TODAY) -> HelpPage:
+    return help_page(None, lines, alarm=SafeString(""), today=today)
+
+
 def checked(tmp_path: Path, checked_on: str, *, today: date) -> str:
     """What the page says of one line, checked then, on that day."""
     file = tmp_path / "lines.toml"
     file.write_text(LINE.format(checked_on=checked_on))
-    (nation,) = help_page(None, read_lines(file), today=today).nations
-    (shown,) = nation.lines
-    assert shown.line.number == "0113 496 0000", "a line never vanishes, whatever its date"
-    return shown.checked
+    (nation,) = shown(read_lines(file), today=today).nations
+    (line,) = nation.lines
+    assert line.line.number == "0113 496 0000", "a line never vanishes, whatever its date"
+    return line.checked
 
 
 @pytest.fixture
@@ -61,14 +72,46 @@ def test_every_line_is_on_the_page_as_it_is_dialled(nobody: Client, line: Line) 
         assert f"tel:{line.number.replace(' ', '')}" in page.links
         assert f"Ring {line.number}" in page.words
     if line.text_number:
-        assert f"sms:{line.text_number}" in page.links
+        assert f"sms:{line.text_number.replace(' ', '')}" in page.links
+
+
+def test_where_a_line_has_a_chat_its_page_is_a_touch_away(nobody: Client) -> None:
+    page = Page(nobody.get("/help/"))
+    chats = [line for line in help_lines() if "chat" in line.how]
+
+    assert chats
+    assert page.words.count(", or chat, on its page") == len(chats)
+    assert all(page.links.count(line.source) == 1 + (line in chats) for line in help_lines() if line.source)
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("116 123", "tel:116123"),
+        ("0808 80 10 800", "tel:08088010800"),
+        ("(0113) 496-0001", "tel:01134960001"),
+        ("+44 (0)113 496 0001", "tel:+441134960001"),
+        ("+44 ( 0 )113 496 0001", "tel:+441134960001"),
+        (" +44 113 496 0001", "tel:+441134960001"),
+        ("(0)113 496 0001", "tel:01134960001"),
+        ("+", ""),
+        ("٠١١٣", ""),
+        ("", ""),
+    ],
+)
+def test_a_number_is_dialled_by_its_digits(number: str, address: str) -> None:
+    assert dialling.tel(number) == address
+
+
+def test_the_examples_of_dialling_run() -> None:
+    assert doctest.testmod(dialling).failed == 0
 
 
 @pytest.mark.parametrize("nation", NATIONS)
 def test_every_nation_has_its_lines_under_its_own_name(nobody: Client, nation: str) -> None:
-    shown = {one.slug: one for one in help_page(None, help_lines(), today=NOON.date()).nations}
+    by_slug = {one.slug: one for one in shown(help_lines()).nations}
 
-    assert [one.line.id for one in shown[nation].lines] == [one.id for one in help_lines() if nation in one.nations]
+    assert [one.line.id for one in by_slug[nation].lines] == [one.id for one in help_lines() if nation in one.nations]
     assert NATIONS[nation] in Page(nobody.get("/help/")).words
 
 
@@ -95,19 +138,91 @@ def test_a_line_past_its_time_says_when_it_was_last_checked(tmp_path: Path, toda
     assert checked(tmp_path, "2026-01-01", today=today) == "Last checked on 1 January 2026."
 
 
-@pytest.mark.parametrize("damage", ["", "[[line]\n", '[[line]]\nid = "x"\n', LINE.format(checked_on="soon")])
+@pytest.mark.parametrize("damage", ["", "[[line]\n", '[[line]]\nid = "x"\n', "line = 3", "\xff", None])
 @pytest.mark.parametrize("file", ["gb.toml", "elsewhere.toml"])
-def test_a_broken_file_of_lines_leaves_the_page_and_the_other_file(
-    nobody: Client, content: Path, use_content: Callable[[Path], None], file: str, damage: str
+def test_in_place_of_a_file_that_gives_no_line_stand_the_lines_that_came_with_kindwell(
+    nobody: Client, content: Path, use_content: Callable[[Path], None], file: str, damage: str | None
 ) -> None:
-    (content / "help" / file).write_text(damage)
+    ours = content / "help" / file
+    if damage is None:
+        ours.unlink()
+    else:
+        ours.write_text(damage, encoding="latin-1")
     use_content(content)
-    answer = nobody.get("/help/")
+    words = Page(nobody.get("/help/")).words
 
-    assert answer.status_code == 200
-    assert "tel:999" in Page(answer).links
-    assert ("Samaritans" in Page(answer).words) == (file != "gb.toml")
-    assert ("Your local emergency number" in Page(answer).words) == (file != "elsewhere.toml")
+    assert content_folder() != content
+    assert "Samaritans" in words
+    assert "Your local emergency number" in words
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "slug", "said"),
+    [
+        ('checked_on = "2026-01-01"', 'checked_on = "soon"', "wales", "Not checked yet"),
+        ('checked_on = "2026-01-01"', "checked_on = [1]", "wales", "Not checked yet"),
+        ('checked_on = "2026-01-01"', "checked_on = 2026-01-01T10:00:00", "wales", "Not checked yet"),
+        ('checked_on = "2026-01-01"', "", "wales", "Not checked yet"),
+        ('checked_on = "2026-01-01"', "checked_on = 2026-01-01", "wales", "Checked on 1 January"),
+        ("recheck_days = 180", "", "wales", "Not checked yet"),
+        ("recheck_days = 180", 'recheck_days = "a year"', "wales", "Not checked yet"),
+        ("recheck_days = 180", "recheck_days = 0", "wales", "Not checked yet"),
+        ("recheck_days = 180", "recheck_days = -180", "wales", "Not checked yet"),
+        ("recheck_days = 180", "recheck_days = 99999999999", "wales", "Not checked yet"),
+        ("recheck_days = 180", "recheck_days = true", "wales", "Not checked yet"),
+        ('nations = ["wales"]', 'nations = ["cymru"]', "uk-wide", "Checked on 1 January"),
+        ('nations = ["wales"]', "nations = []", "uk-wide", "Checked on 1 January"),
+        ('nations = ["wales"]', "nations = 3", "uk-wide", "Checked on 1 January"),
+        ('nations = ["wales"]', "", "uk-wide", "Checked on 1 January"),
+        ('nations = ["wales"]', 'nations = "wales"', "wales", "Checked on 1 January"),
+        ('kind = "talk"', "kind = 3", "wales", "Checked on 1 January"),
+        ('who_for = "Anyone."', "", "wales", "Checked on 1 January"),
+        ('name = "Somebody to Talk To"', "", "wales", "Checked on 1 January"),
+        ('id = "a-line"', "", "wales", "Checked on 1 January"),
+        ('source = "https://example.org/"', "", "wales", "Checked on 1 January"),
+        ("[[line]]", "[line]", "wales", "Checked on 1 January"),
+    ],
+)
+def test_nothing_wrong_in_a_file_makes_a_line_vanish(
+    nobody: Client,
+    content: Path,
+    use_content: Callable[[Path], None],
+    written: str,
+    instead: str,
+    slug: str,
+    said: str,
+) -> None:
+    file = content / "help" / "gb.toml"
+    given = LINE.format(checked_on="2026-01-01")
+    assert written in given
+    file.write_text(given.replace(written, instead))
+    use_content(content)
+    (nation,) = shown(read_lines(file)).nations
+    page = Page(nobody.get("/help/"))
+
+    assert nation.slug == slug
+    assert nation.lines[0].checked.startswith(said)
+    assert nation.lines[0].line.name
+    assert "tel:01134960000" in page.links
+
+
+def test_a_line_for_a_nation_nobody_knows_is_shown_more_widely_and_where_it_is_known(tmp_path: Path) -> None:
+    file = tmp_path / "lines.toml"
+    file.write_text(LINE.format(checked_on="").replace('["wales"]', '["wales", "scotlnad"]'))
+
+    assert [nation.slug for nation in shown(read_lines(file)).nations] == ["uk-wide", "wales"]
+    assert [nation.slug for nation in shown(read_lines(file, otherwise="anywhere")).nations] == ["wales", "anywhere"]
+
+
+@pytest.mark.parametrize("wrong", ['checked_on = "soon"', 'nations = ["cymru"]', "recheck_days = 0"])
+def test_what_is_wrong_with_a_line_is_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture, wrong: str) -> None:
+    file, field = tmp_path / "lines.toml", wrong.split(" ")[0]
+    lines = LINE.format(checked_on="").splitlines()
+    file.write_text("\n".join(wrong if line.startswith(field) else line for line in lines))
+    with caplog.at_level(logging.ERROR):
+        read_lines(file)
+
+    assert [record.getMessage().startswith("The help line a-line ") for record in caplog.records] == [True]
 
 
 def test_one_broken_line_leaves_the_others_of_its_file(
@@ -120,15 +235,75 @@ def test_one_broken_line_leaves_the_others_of_its_file(
     assert "Samaritans" in Page(nobody.get("/help/")).words
 
 
-def test_with_no_file_of_lines_at_all_the_page_still_says_whom_to_ring(
+def test_with_no_file_of_help_or_pages_at_all_help_is_what_came_with_kindwell(
     nobody: Client, content: Path, use_content: Callable[[Path], None]
 ) -> None:
-    shutil.rmtree(content / "help")
+    shutil.rmtree(content)
     use_content(content)
     page = Page(nobody.get("/help/"))
 
     assert "tel:999" in page.links
     assert "your local emergency number" in page.words
+    assert "Samaritans" in page.words
+    assert "Some threat is true" in page.words
+
+
+def test_help_says_that_some_threat_is_true_before_anything_but_the_first_words(nobody: Client) -> None:
+    words = Page(nobody.get("/help/")).words
+
+    assert words.index("in danger now, ring") < words.index("Some threat is true") < words.index("Samaritans")
+    assert "Getting safe comes before any practice here." in words
+
+
+def test_what_leaving_cannot_do_is_said_beside_it(nobody: Client) -> None:
+    words = Page(nobody.get("/help/")).words.partition("Leaving this page in a hurry")[2]
+
+    for said in (
+        "Only the page you are on is replaced.",
+        "Back can still open pages seen before it",
+        "It does not stop somebody who watches the screen.",
+        "may show on a bill",
+        "To be sure, close the tab.",
+    ):
+        assert said in words
+
+
+@pytest.fixture
+def unreadable(browser: Client, person: Person) -> None:
+    """One's own lines, kept and then out of the database's reach: every question for them fails."""
+    keep(browser)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE help_ownhelp RENAME TO help_out_of_reach")
+
+
+@pytest.mark.usefixtures("unreadable")
+def test_help_answers_with_its_lines_when_ones_own_cannot_be_read(browser: Client) -> None:
+    answer = browser.get("/help/")
+
+    assert answer.status_code == 200
+    assert "Samaritans" in Page(answer).words
+    assert "Ruth next door" not in Page(answer).words
+
+
+@pytest.mark.usefixtures("unreadable")
+def test_what_cannot_be_kept_just_now_is_given_back_to_be_sent_once_more(
+    browser: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = keep(browser, kind="place", words="The bench by the river", number="0113 496 0001")
+    page = Page(answer)
+
+    assert answer.status_code == 503
+    assert page.problems == ["It could not be kept just now. What you wrote is still here: send it once more."]
+    assert (page.fields["id"], page.fields["kind"]) == ([str(ID)], ["place"])
+    assert page.fields["words"] == ["The bench by the river"]
+    assert page.fields["number"] == ["0113 496 0001"]
+    assert "The bench" not in caplog.text
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_ones_own_help_answers_to_asking_and_sending_and_to_nothing_else(browser: Client, method: str) -> None:
+    assert getattr(browser, method)("/help/yours/").status_code == 405
+    assert browser.head("/help/yours/").status_code == 200
 
 
 def test_ones_own_people_come_before_every_line(browser: Client) -> None:
@@ -136,7 +311,8 @@ def test_ones_own_people_come_before_every_line(browser: Client) -> None:
     words = Page(browser.get("/help/")).words
 
     assert words.index("Ruth next door") < words.index("Samaritans")
-    assert "tel:01134960001" in Page(browser.get("/help/")).links
+    for path in ("/help/", "/help/yours/"):
+        assert "tel:01134960001" in Page(browser.get(path)).links
 
 
 def test_ones_own_people_are_nobody_elses(browser: Client, nobody: Client, strangers_browser: Client) -> None:

@@ -12,7 +12,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
-from kindwell.web.common import jobs
+from kindwell.web.common import worker as worker_process
 from kindwell.web.common.jobs import IN_TURN, URGENT, later
 from kindwell.web.common.management.commands.work_off import take_up_what_was_dropped, work_off
 from tests.web.processes import database_url, until
@@ -124,7 +124,7 @@ def worker(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     if connection.vendor == "postgresql":
         monkeypatch.setenv("KINDWELL_DATABASE_URL", database_url())
     yield
-    for one in jobs._worker:
+    for one in worker_process._worker:
         one.terminate()
         one.wait()
 
@@ -146,10 +146,10 @@ def test_a_real_worker_process_does_what_waits_and_what_was_dropped(tmp_path: Pa
 @pytest.mark.usefixtures("worker")
 def test_one_worker_process_is_enough(tmp_path: Path) -> None:
     later(WRITE, str(tmp_path / "first"))
-    first = jobs._worker[0].pid
+    first = worker_process._worker[0].pid
     later(WRITE, str(tmp_path / "second"))
 
-    assert [one.pid for one in jobs._worker] == [first]
+    assert [one.pid for one in worker_process._worker] == [first]
     until(lambda: lines(tmp_path / "second") == 1)
 
 
@@ -158,8 +158,8 @@ def test_one_worker_process_is_enough(tmp_path: Path) -> None:
 def test_a_killed_worker_is_followed_by_another(tmp_path: Path) -> None:
     later(WRITE, str(tmp_path / "first"))
     until(lambda: lines(tmp_path / "first") == 1)
-    jobs._worker[0].kill()
-    jobs._worker[0].wait()
+    worker_process._worker[0].kill()
+    worker_process._worker[0].wait()
     later(WRITE, str(tmp_path / "second"))
 
     until(lambda: lines(tmp_path / "second") == 1)

@@ -162,8 +162,7 @@ class ClipStore:
 
     def _full_words(self) -> str:
         return (
-            f"There is no room on the disk for sound in {self.folder}. Nothing was lost. "
-            "Free some space, or keep sound in another folder, and try again."
+            f"There is no room on the disk for sound in {self.folder}. Nothing was lost. Free some space and try again."
         )
 
 

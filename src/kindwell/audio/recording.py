@@ -51,5 +51,5 @@ class Recording:
 
 def _found(thing: Thing | None) -> Thing:
     if thing is None:
-        raise ClipMissing("A part of this practice is not recorded any more. Begin it again.")
+        raise ClipMissing("A sentence of this practice has no sound yet; it is being made.")
     return thing

@@ -10,6 +10,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kindwell.audio.clips import ClipStore, ClipStoreFull
+from kindwell.audio.lexicon import LexiconProblem
 from kindwell.audio.record import record
 from kindwell.audio.voice import open_voice
 from kindwell.content import content_folder
@@ -33,7 +34,7 @@ def check(
         library = read_library(practices)
         found = [(slug, problem) for slug, problems in library.problems.items() for problem in problems]
         found += [] if silent else _holes(library)
-    except (ConfigProblem, DataFolderProblem, ClipStoreFull) as problem:
+    except (ConfigProblem, DataFolderProblem, ClipStoreFull, LexiconProblem) as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(1) from None
     for slug, wrong in sorted(found, key=lambda one: one[0]):

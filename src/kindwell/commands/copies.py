@@ -30,15 +30,17 @@ def copy_database(source: Path, target: Path, *, overwrite: bool, set_aside: boo
     """
     if not source.is_file():
         raise CopyProblem(f"{source} is not there, so there is nothing to copy.")
+    if target.exists() and target.samefile(source):
+        raise CopyProblem(f"{target} is the database itself and was left as it is. Name another file.")
     if target.exists() and not overwrite:
         raise CopyProblem(f"{target} is there already and was left as it is. Add --overwrite to replace it.")
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         _copy(source, unfinished)
         rows = _checked(unfinished, source)
-        aside = _move_aside(target) if set_aside and target.exists() else None
         size_bytes = unfinished.stat().st_size
-        unfinished.replace(target)
+        aside = _move_aside(target) if set_aside and target.exists() else None
+        _give_its_name(unfinished, target, aside)
         return Copied(rows, size_bytes, aside)
     except OSError as problem:
         raise CopyProblem(f"{target} could not be written: {problem.strerror}. Nothing was changed.") from problem
@@ -78,11 +80,26 @@ def _move_aside(target: Path) -> Path:
     number = 1
     while (aside := target.with_name(f"{target.stem}.before-restore-{number}{target.suffix}")).exists():
         number += 1
-    for end in ("-wal", "-shm", ""):
-        file = target.with_name(f"{target.name}{end}")
-        if file.exists():
-            file.rename(aside.with_name(f"{aside.name}{end}"))
+    _rename_all(target, aside)
     return aside
+
+
+def _give_its_name(unfinished: Path, target: Path, aside: Path | None) -> None:
+    """The last step; if it fails, what was moved aside comes back."""
+    try:
+        unfinished.replace(target)
+    except OSError:
+        if aside is not None:
+            _rename_all(aside, target)
+        raise
+
+
+def _rename_all(database: Path, to: Path) -> None:
+    """Rename a database with the files SQLite keeps beside it; the database first, so they are never without it."""
+    for end in ("", "-wal", "-shm"):
+        file = database.with_name(f"{database.name}{end}")
+        if file.exists():
+            file.rename(to.with_name(f"{to.name}{end}"))
 
 
 def _quoted(path: Path) -> str:

@@ -8,6 +8,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kindwell.audio.clips import ClipStore, ClipStoreFull
+from kindwell.audio.lexicon import LexiconProblem
 from kindwell.audio.record import record
 from kindwell.audio.recording import Recording
 from kindwell.audio.render import CannotWrite, write_mp3
@@ -38,6 +39,7 @@ _PROBLEMS = (
     ClipStoreFull,
     ConfigProblem,
     DataFolderProblem,
+    LexiconProblem,
     NoSuchScript,
     Unreachable,
 )

@@ -9,7 +9,7 @@ import typer
 from kindwell.commands.copies import IN_POSTGRESQL, CopyProblem, copy_database
 from kindwell.web.site.config import ConfigProblem, current_config
 from kindwell.web.site.folder import DataFolderProblem, open_data_folder
-from kindwell.web.site.listening import is_served
+from kindwell.web.site.listening import start_serving
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -27,9 +27,10 @@ def restore(
         if config.database_url:
             raise CopyProblem(IN_POSTGRESQL)
         open_data_folder(config.data)
-        if is_served(config.data):
-            raise CopyProblem("Kindwell is running. Stop it first (Ctrl+C where it runs), then restore.")
-        copied = copy_database(file, config.data / "kindwell.sqlite3", overwrite=overwrite, set_aside=True)
+        with start_serving(config.data, config.port) as serving:
+            if serving.already_at is not None:
+                raise CopyProblem("Kindwell is running. Stop it first (Ctrl+C where it runs), then restore.")
+            copied = copy_database(file, config.data / "kindwell.sqlite3", overwrite=overwrite, set_aside=True)
     except (ConfigProblem, CopyProblem, DataFolderProblem) as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(1) from None

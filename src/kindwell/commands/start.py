@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError
 
+from kindwell.web.common.worker import end_worker
 from kindwell.web.site.answering import answer
 from kindwell.web.site.config import Config, ConfigProblem, current_config
 from kindwell.web.site.folder import DataFolderProblem, open_data_folder
@@ -40,6 +41,8 @@ def start(*, port: int | None, open_browser: bool) -> int:
     except KeyboardInterrupt:
         print("\nKindwell has stopped. Everything you kept is kept.")
         return 0
+    finally:
+        end_worker()
 
 
 def _start(asked: _Asked, serving: Serving) -> int:

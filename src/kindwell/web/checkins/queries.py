@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.db.models import Subquery
+
 from kindwell.circles import DaySum as Sums
 from kindwell.circles import Levels
 from kindwell.web.checkins.models import CheckIn, DaySum
@@ -25,9 +27,11 @@ class Noticed(NamedTuple):
 _FIELDS = ("id", "at", "day", "context", "threat", "drive", "soothing", "feelings")
 
 
-def latest_check_in(person: Person) -> Noticed | None:
-    """The person's newest check-in, or None before the first."""
-    return next(_noticed(CheckIn.objects.filter(owner=person).order_by("-at").values_list(*_FIELDS)[:1]), None)
+def newest_and(person: Person, kept: uuid.UUID | None) -> list[Noticed]:
+    """The person's newest check-in, then the one of that id if it is another of theirs: both in one question."""
+    newest = CheckIn.objects.filter(owner=person).order_by("-at").values("id")[:1]
+    rows = CheckIn.objects.filter(owner=person, id__in=[Subquery(newest), *([kept] if kept else [])])
+    return list(_noticed(rows.order_by("-at").values_list(*_FIELDS)))
 
 
 def check_in(person: Person, id: uuid.UUID) -> Noticed | None:

@@ -39,8 +39,8 @@ def check_in_page(request: HttpRequest) -> HttpResponse:
             context=given["context"],
             feelings=given["feelings"],
         )
-    except DatabaseError:
-        logger.exception("A check-in could not be kept")
+    except DatabaseError as problem:
+        logger.error("A check-in could not be kept: %s", type(problem).__name__)  # its words may hold the row
         return _show(request, check_in_with_problems(form, CANNOT_KEEP), status=503)
     return redirect(f"{reverse('today')}?kept={given['id']}")
 

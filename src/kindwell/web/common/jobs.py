@@ -1,7 +1,5 @@
 """Work that nobody waits for: `later("dotted.name", …)`, done in one low-priority worker process."""
 
-import subprocess
-import sys
 from typing import Any
 
 from django.conf import settings
@@ -10,9 +8,10 @@ from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from kindwell.web.common.worker import wake_worker
+
 IN_TURN, URGENT = 0, 50
 _WAITING = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-_worker: list[subprocess.Popen[bytes]] = []
 
 
 def later(function: str, *ids: str, priority: int = IN_TURN) -> None:
@@ -40,11 +39,3 @@ def _hand_over(function: str, ids: list[str], priority: int) -> None:
         waiting.enqueue(function, ids)
     if settings.EMBEDDED_WORKER:
         wake_worker()
-
-
-def wake_worker() -> None:
-    """Start the worker process unless the one started before still runs; it ends by itself when idle."""
-    if _worker and _worker[0].poll() is None:
-        return
-    command = [sys.executable, "-m", "django", "work_off", "--settings", "kindwell.web.site.settings"]
-    _worker[:] = [subprocess.Popen(command, stdin=subprocess.DEVNULL)]  # noqa: S603 - our own, nobody's input in it

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from django.utils.safestring import SafeString
+
 from kindwell.web.help.forms import OwnHelpForm
 from kindwell.web.help.lines import NATIONS, Line
 from kindwell.web.help.models import Kind
@@ -47,9 +49,10 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True)
 class HelpPage:
-    """Help, with one's own first where somebody is in."""
+    """Help, with one's own first where somebody is in and theirs can be read. `alarm` is HTML."""
 
-    somebody_is_in: bool
+    alarm: SafeString
+    shows_own: bool
     own: tuple[OwnGroup, ...]
     nations: tuple[Nation, ...]
 
@@ -67,17 +70,19 @@ class OwnHelpPage:
     problems: tuple[str, ...]
 
 
-def help_page(own: list[Own] | None, lines: tuple[Line, ...], *, today: date) -> HelpPage:
-    """The page; `own` is None where nobody is in."""
+def help_page(own: list[Own] | None, lines: tuple[Line, ...], *, alarm: SafeString, today: date) -> HelpPage:
+    """The page; `own` is None where nobody is in, or theirs cannot be read."""
     shown = [ShownLine(line, _checked(line, today), _host(line.source)) for line in lines]
     nations = (
         Nation(slug, name, tuple(one for one in shown if slug in one.line.nations)) for slug, name in NATIONS.items()
     )
-    return HelpPage(own is not None, _grouped(own or []), tuple(nation for nation in nations if nation.lines))
+    return HelpPage(alarm, own is not None, _grouped(own or []), tuple(nation for nation in nations if nation.lines))
 
 
-def own_help_page(own: list[Own], *, changing: Own | None = None, form: OwnHelpForm | None = None) -> OwnHelpPage:
-    """The form empty, with a line to change in it, or as it was sent with its problems."""
+def own_help_page(
+    own: list[Own], *problems: str, changing: Own | None = None, form: OwnHelpForm | None = None
+) -> OwnHelpPage:
+    """The form empty, with a line to change in it, or as it was sent with its problems, `problems` among them."""
     given: dict[str, Any] = {"id": uuid.uuid4(), "kind": Kind.PERSON.value, "words": "", "number": ""}
     if changing is not None:
         given.update(changing._asdict())
@@ -91,7 +96,7 @@ def own_help_page(own: list[Own], *, changing: Own | None = None, form: OwnHelpF
         words=given["words"],
         number=given["number"],
         changing=changing is not None or any(one.id == given["id"] for one in own),
-        problems=tuple(" ".join(map(str, texts)) for texts in form.errors.values()) if form else (),
+        problems=(*problems, *(" ".join(map(str, texts)) for texts in (form.errors if form else {}).values())),
     )
 
 
@@ -107,7 +112,7 @@ def _host(address: str) -> str:
 
 def _checked(line: Line, today: date) -> str:
     """What can honestly be said of a line's freshness."""
-    if not line.source:
+    if not (line.source or line.number or line.text_number):
         return ""
     if line.checked_on is None:
         return "Not checked yet by whoever set up this Kindwell."

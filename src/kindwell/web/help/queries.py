@@ -3,6 +3,7 @@
 import uuid
 from typing import NamedTuple
 
+from kindwell.web.help.dialling import tel
 from kindwell.web.help.models import OwnHelp
 from kindwell.web.people.models import Person
 
@@ -14,6 +15,10 @@ class Own(NamedTuple):
     kind: str
     words: str
     number: str
+
+    @property
+    def ring(self) -> str:
+        return tel(self.number)
 
 
 def own_help(person: Person) -> list[Own]:

@@ -37,6 +37,7 @@ def use_key(data: Path, key: str) -> bool:
             return False
         file.rename(claimed)
         if hmac.compare_digest(claimed.read_text(encoding="ascii"), _digest(key)):
+            (data / "open.html").unlink(missing_ok=True)
             return True
         with suppress(FileExistsError):  # a newer key was made in between: put it back
             os.link(claimed, file)

@@ -38,8 +38,13 @@ def lengths_of(head: Head) -> Sequence[Decimal]:
 
 def usual_length(head: Head) -> Decimal:
     """Five minutes, or as near to it as the practice comes."""
+    return clamped(head, Decimal(_USUAL))
+
+
+def clamped(head: Head, minutes: Decimal) -> Decimal:
+    """A length, or as near to it as the practice comes."""
     least, most = _bounds(head)
-    return min(max(Decimal(_USUAL), least), most)
+    return min(max(minutes, least), most)
 
 
 def read_minutes(head: Head, text: str) -> Decimal:

@@ -19,7 +19,7 @@ class Done(NamedTuple):
     noticed: str
 
 
-def recently_practised(person: Person, *, most: int = 5) -> list[Done]:
+def recently_practised(person: Person, *, most: int = 20) -> list[Done]:
     """The newest practices of a person, newest first."""
     rows = Practised.objects.filter(owner=person).order_by("-at")
     return [Done(*row) for row in rows.values_list(*Done._fields)[:most]]

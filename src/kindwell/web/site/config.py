@@ -7,6 +7,7 @@ from pathlib import Path
 
 PREFIX = "KINDWELL_"
 LARGEST_PORT = 65535
+_CONTENT_NEEDS = ("practices/en", "help/gb.toml", "pages/en/what-this-is.md")
 
 
 class ConfigProblem(Exception):
@@ -40,7 +41,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         data=Path(_value(environ, "DATA", str(_usual_data_folder(environ)))).expanduser(),
         port=_whole_number(environ, "PORT", 5463, least=1, most=LARGEST_PORT),
         database_url=_database_url(_value(environ, "DATABASE_URL", "")),
-        content=Path(content).expanduser() if content else None,
+        content=_content(Path(content).expanduser()) if content else None,
         clips_limit_mb=_whole_number(environ, "CLIPS_LIMIT_MB", 500, least=50, most=1_000_000),
     )
 
@@ -59,6 +60,17 @@ def _value(environ: Mapping[str, str], name: str, default: str) -> str:
         return Path(file).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as problem:
         raise ConfigProblem(f"{PREFIX}{name}_FILE names {file}, which cannot be read as text.") from problem
+
+
+def _content(folder: Path) -> Path:
+    """A folder that holds what every page needs."""
+    missing = [name for name in _CONTENT_NEEDS if not (folder / name).exists()]
+    if missing:
+        raise ConfigProblem(
+            f"{PREFIX}CONTENT names {folder}, which lacks {', '.join(missing)}. "
+            "It takes a whole copy of Kindwell's content folder, changed as you like."
+        )
+    return folder
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:

@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 _FEWEST_CHARACTERS = 50
+_OURS = {"secret.key", "kindwell.sqlite3", "clips"}
 
 
 class DataFolderProblem(Exception):
@@ -12,10 +13,14 @@ class DataFolderProblem(Exception):
 
 
 def open_data_folder(folder: Path) -> None:
-    """Make the data folder, readable by its owner alone (0700), or raise `DataFolderProblem`."""
+    """Make the data folder, readable by its owner alone (0700), or raise `DataFolderProblem`.
+
+    A folder that holds other things, and that others may look into, is not ours to close and is refused.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.chmod(0o700)
+        if folder.stat().st_mode & 0o077:
+            _close(folder)
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError(f"no permission to write to {folder}")
     except OSError as problem:
@@ -23,6 +28,17 @@ def open_data_folder(folder: Path) -> None:
             f"Kindwell cannot write to its data folder {folder} ({problem.strerror or problem}). "
             "Make it yours, or choose another with KINDWELL_DATA=/a/folder."
         ) from problem
+
+
+def _close(folder: Path) -> None:
+    """Close an empty folder, or one that is Kindwell's already, to everybody but its owner."""
+    names = {entry.name for entry in folder.iterdir()}
+    if names and not names & _OURS:
+        raise DataFolderProblem(
+            f"{folder} holds other things and others may read it, so Kindwell does not use it. "
+            f"Name a folder of its own: KINDWELL_DATA={folder / 'kindwell'}"
+        )
+    folder.chmod(0o700)
 
 
 def secret_key(data: Path) -> str:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from kindwell.web.site.folder import DataFolderProblem
+
 _BACKLOG = 128
 
 
@@ -28,7 +30,13 @@ def start_serving(data: Path, port: int) -> Iterator[Serving]:
 
     The lock is the system's: it goes with the process, however that ends.
     """
-    file = os.open(data / "serving.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        file = os.open(data / "serving.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except PermissionError as problem:
+        raise DataFolderProblem(
+            f"{data / 'serving.lock'} belongs to somebody else, so this data folder cannot be used. "
+            "Make its files yours, or choose another folder with KINDWELL_DATA=/a/folder."
+        ) from problem
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -39,21 +47,6 @@ def start_serving(data: Path, port: int) -> Iterator[Serving]:
         yield Serving(None)
     finally:
         os.close(file)
-
-
-def is_served(data: Path) -> bool:
-    """Whether a running Kindwell holds this data folder."""
-    try:
-        file = os.open(data / "serving.lock", os.O_RDONLY)
-    except FileNotFoundError:
-        return False
-    try:
-        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(file)
-    return False
 
 
 def listen(port: int) -> list[socket.socket]:

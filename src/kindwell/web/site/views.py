@@ -1,15 +1,12 @@
 """Pages that belong to no one part: what this is, one's data, leaving, and errors."""
 
-from functools import cache
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
-from markdown_it import MarkdownIt
 
+from kindwell.web.common.words import words
 from kindwell.web.people.actions import begin_anew
 from kindwell.web.people.entry import let_in, person_of
 from kindwell.web.site.yours import erase_everything_of, everything_of
@@ -96,11 +93,3 @@ SERVER_ERROR = {
     "title": "Something went wrong here",
     "words": "It is our mistake, not yours. What you had kept is still kept. Try once more, or go to Today.",
 }
-
-
-@cache
-def words(name: str) -> SafeString:
-    """A page of ours, written in Markdown, as HTML. It is our own content: raw HTML in it is not passed on."""
-    text = (settings.CONTENT / "pages" / "en" / f"{name}.md").read_text(encoding="utf-8")
-    html: str = MarkdownIt("commonmark", {"html": False}).render(text)
-    return SafeString(html)

@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_safe
 
-from kindwell.web.checkins.queries import check_in, latest_check_in, sums_since
+from kindwell.web.checkins.queries import newest_and, sums_since
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.library import library
 from kindwell.web.practices.queries import recently_practised, said_not_today
-from kindwell.web.today.pages import LATELY_DAYS, today_page
+from kindwell.web.today.lately import LATELY_DAYS
+from kindwell.web.today.pages import today_page
 
 
 @require_safe
@@ -19,10 +20,11 @@ def today(request: HttpRequest) -> HttpResponse:
     """How the three systems are, the practice offered and why, and a few lines on lately."""
     person, local_now = person_of(request), localtime(now())
     kept = _uuid(request.GET.get("kept", ""))
+    noticed = newest_and(person, kept)
     page = today_page(
         library(),
-        noticed=check_in(person, kept) if kept else latest_check_in(person),
-        just_kept=kept is not None,
+        newest=noticed[0] if noticed else None,
+        kept=next((one for one in noticed if one.id == kept), None),
         done=recently_practised(person),
         sums=sums_since(person, today=local_now.date(), days=LATELY_DAYS),
         not_today=said_not_today(person, day=local_now.date()),

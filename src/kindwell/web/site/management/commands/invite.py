@@ -22,10 +22,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         link = f"http://localhost:{options['port']}/enter?key={new_key(settings.DATA)}"
-        how_to_stop = "It runs already, where it was started." if options["running"] else "Stop with Ctrl+C."
+        how_to_stop = (
+            "Kindwell was running already; stop it where you started it." if options["running"] else "Stop with Ctrl+C."
+        )
         self.stdout.write(f"\nKindwell is here:  {link}\n\nThe link works once. {how_to_stop}")
         self.stdout.flush()
         if options["open_browser"] and _there_is_a_desktop():
+            self.stdout.write("If no page opens by itself, open the link above.")
+            self.stdout.flush()
             webbrowser.open(_page_that_leads_to(link).as_uri())
 
 

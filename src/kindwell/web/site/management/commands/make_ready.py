@@ -13,6 +13,7 @@ from kindwell.web.common.jobs import URGENT, later
 from kindwell.web.people.actions import the_owner
 from kindwell.web.practices.library import HARD_MOMENT, library
 from kindwell.web.practices.sound import MAKE_CLIPS, Making, making
+from kindwell.web.site.yours import finish_erasing
 
 _LONGEST_WAIT_S = 90.0
 _LOOK_AGAIN_S = 0.1
@@ -23,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._tables()
+        finish_erasing()
         the_owner()
         for slug in library().problems:
             self.stdout.write(f"The script {slug} has problems and is left out. `kindwell check` says which.")
