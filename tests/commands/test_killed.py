@@ -40,7 +40,7 @@ class Client(threading.Thread):
 
     def _post(self, id: uuid.UUID, level: int) -> None:
         with closing(http.client.HTTPConnection("localhost", self.port, timeout=30)) as asking:
-            asking.request("GET", "/check-in/", headers={"Cookie": self.cookie})
+            asking.request("GET", f"/check-in/{id}/", headers={"Cookie": self.cookie})
             shown = asking.getresponse()
             of_the_form = shown.getheader("Set-Cookie", "").partition(";")[0]
             token = _TOKEN.search(shown.read().decode())
