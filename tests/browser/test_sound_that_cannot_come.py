@@ -30,7 +30,8 @@ def test_a_kindwell_that_stops_leaves_the_words_and_is_heard_again_once_it_is_ba
     seek(page, 1_150_000)
     _says_so_and_can_be_read(page)
     own_kindwell.start_again()
-    page.locator("[data-play]").click()
+    if page.locator("[data-play]").inner_text() == "Play":  # Chromium may have found its way back by itself
+        page.locator("[data-play]").click()
     wait_until(page, f"!{_AUDIO}.paused && {_AUDIO}.currentTime > 0.2 && !{_AUDIO}.error")
     expect(page.locator("[data-sound-problem]")).to_be_hidden()
 
