@@ -2,13 +2,17 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.commands.running import kindwell, running
+from kindwell.web.common.locks import WORKER_LOCK, hold
+from kindwell.web.site.listening import NO_PORT, start_serving
+from tests.commands.running import PATIENCE_S, environment, kindwell, running
 from tests.commands.test_starting import one_sentence
 
 pytestmark = [pytest.mark.slow, pytest.mark.voice]
@@ -185,10 +189,91 @@ def test_on_postgresql_the_command_says_what_to_use(empty: Path, command: str) -
     assert "pg_dump" in one_sentence(ran.stderr)
 
 
-def test_the_database_is_never_overwritten_by_its_own_copy(kept: Path) -> None:
+@pytest.mark.parametrize("end", ["", "-wal", "-shm"])
+def test_the_database_is_never_overwritten_by_its_own_copy(kept: Path, end: str) -> None:
     before = files_in(kept)
-    ran = kindwell("backup", kept / "kindwell.sqlite3", "--overwrite", data=kept)
+    ran = kindwell("backup", kept / f"kindwell.sqlite3{end}", "--overwrite", data=kept)
 
     assert ran.returncode == 1
     assert "is the database itself" in one_sentence(ran.stderr)
     assert files_in(kept) == before
+
+
+def test_by_another_name_too_the_database_is_not_overwritten(kept: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite3"
+    os.link(kept / "kindwell.sqlite3", other)
+    ran = kindwell("backup", other, "--overwrite", data=kept)
+
+    assert ran.returncode == 1
+    assert "is the database itself" in one_sentence(ran.stderr)
+    assert other.samefile(kept / "kindwell.sqlite3")
+
+
+@pytest.mark.parametrize("migration", [("people", "9999_later"), ("letters", "0001_initial")])
+def test_a_copy_from_a_newer_kindwell_is_refused(kept: Path, tmp_path: Path, migration: tuple[str, str]) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    kindwell("backup", copy, data=kept)
+    with closing(sqlite3.connect(copy)) as database, database:
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, '2030-01-01')", migration)
+    before = files_in(kept)
+    ran = kindwell("restore", copy, "--overwrite", data=kept)
+
+    assert ran.returncode == 1
+    assert "comes from a newer Kindwell" in one_sentence(ran.stderr)
+    assert files_in(kept) == before
+
+
+def test_when_the_last_step_fails_everything_is_where_it_was(kept: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    kindwell("backup", copy, data=kept)
+    (kept / "kindwell.sqlite3-wal").touch()
+    (kept / "kindwell.before-restore-1.sqlite3-wal" / "in the way").mkdir(parents=True)
+    before = files_in(kept)
+    ran = kindwell("restore", copy, "--overwrite", data=kept)
+
+    assert ran.returncode == 1
+    assert "Nothing was changed." in one_sentence(ran.stderr)
+    assert files_in(kept) == before
+
+
+def test_pages_of_a_database_that_is_gone_are_not_taken_for_the_restored_ones(kept: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    kindwell("backup", copy, data=kept)
+    (kept / "kindwell.sqlite3").unlink()
+    (kept / "kindwell.sqlite3-wal").write_bytes(b"pages of another")
+    ran = kindwell("restore", copy, data=kept)
+
+    assert ran.returncode == 0
+    assert not (kept / "kindwell.sqlite3-wal").exists()
+    assert words_in(kept / "kindwell.sqlite3") == [MARKER]
+
+
+def test_restoring_waits_for_a_worker_that_outlived_its_server(kept: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    kindwell("backup", copy, data=kept)
+    (kept / "kindwell.sqlite3").unlink()
+    with hold(kept / WORKER_LOCK):
+        restoring = subprocess.Popen(
+            [sys.executable, "-m", "kindwell", "restore", str(copy)],
+            env=environment(kept),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert restoring.stdout is not None
+        assert restoring.stdout.readline() == "Waiting for the voice to come to an end.\n"
+        assert not (kept / "kindwell.sqlite3").exists()
+    said, _ = restoring.communicate(timeout=PATIENCE_S)
+
+    assert "Everything is back" in said
+    assert words_in(kept / "kindwell.sqlite3") == [MARKER]
+
+
+@pytest.mark.parametrize("command", [["--no-open"], ["restore", "copy.sqlite3"]])
+def test_while_a_copy_is_brought_back_nobody_else_begins(empty: Path, command: list[str]) -> None:
+    empty.mkdir(mode=0o700)
+    with start_serving(empty, NO_PORT):
+        ran = kindwell(*command, data=empty)
+
+    assert ran.returncode == 1
+    assert "opy is being brought back" in one_sentence(ran.stderr)
+    assert not (empty / "kindwell.sqlite3").exists()

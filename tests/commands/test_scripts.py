@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kindwell.content import content_folder
-from tests.commands.running import kindwell
+from tests.commands.running import SOURCE, kindwell
 from tests.commands.test_starting import one_sentence
 
 pytestmark = pytest.mark.slow
@@ -53,6 +53,21 @@ def test_every_problem_of_every_script_is_said_at_once(scripts: Path, empty: Pat
 
     for name in (SHORT, "listening-to-sounds"):
         assert len(re.findall(rf"^{name}\.md, line \d+: “\(b[eu]l\)”", ran.stdout, re.MULTILINE)) == 2
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", SHORT]])
+def test_a_file_of_pronunciations_that_cannot_be_read_is_one_sentence(
+    tmp_path: Path, empty: Path, command: list[str]
+) -> None:
+    """It comes with Kindwell, so here is one that somebody changed."""
+    changed = tmp_path / "kindwell"
+    shutil.copytree(SOURCE, changed / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(content_folder(), changed / "content")
+    (changed / "content" / "voices" / "en.toml").write_text("kettle = [\n")
+    ran = kindwell(*command, data=empty, PYTHONPATH=str(changed / "src"))
+
+    assert ran.returncode == 1
+    assert one_sentence(ran.stderr).startswith("en.toml: ")
 
 
 def test_a_folder_without_scripts_is_said(tmp_path: Path, empty: Path) -> None:

@@ -1,5 +1,6 @@
 """Starting Kindwell, and every way it can fail, as one sentence."""
 
+import fcntl
 import os
 import re
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kindwell import __version__
+from kindwell.web.common.locks import WORKER_LOCK
 from tests.commands.running import a_free_port, environment, kindwell, running
 
 pytestmark = pytest.mark.slow
@@ -213,6 +215,106 @@ def test_stopping_while_the_voice_is_made_says_goodbye_and_nothing_else(empty: P
 
     assert "Everything you kept is kept." in said
     assert "Traceback" not in said
+
+
+def it_is_there(worker: Path, data: Path) -> bool:
+    """The worker was started, and reads its own code."""
+    return b"work_off" in (worker / "cmdline").read_bytes()
+
+
+def it_is_at_work(worker: Path, data: Path) -> bool:
+    """The worker has the data folder to itself."""
+    return is_held(data / WORKER_LOCK)
+
+
+@needs_sound
+@pytest.mark.parametrize("moment", [it_is_there, it_is_at_work])
+def test_ctrl_c_again_and_again_while_the_voice_is_made_is_quiet_and_leaves_no_worker(
+    empty: Path, moment: Callable[[Path, Path], bool]
+) -> None:
+    """As a terminal does it: everybody in the foreground is told."""
+    starting = subprocess.Popen(
+        [sys.executable, "-m", "kindwell", "--no-open", "--port", str(a_free_port())],
+        env=environment(empty),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    children = Path(f"/proc/{starting.pid}/task/{starting.pid}/children")
+    wait_for(lambda: bool(children.read_text().split()))
+    worker = Path("/proc") / children.read_text().split()[0]
+    wait_for(lambda: moment(worker, empty))
+    reached_by_the_terminal = os.getsid(int(worker.name)) == starting.pid
+    while starting.poll() is None:
+        os.killpg(starting.pid, signal.SIGINT)
+        time.sleep(0.005)
+    outlived = worker.exists()
+    said, _ = starting.communicate(timeout=60)
+
+    assert "Everything you kept is kept." in said
+    assert "Traceback" not in said
+    assert starting.returncode == 0
+    assert not reached_by_the_terminal
+    assert not outlived
+
+
+def is_held(lock: Path) -> bool:
+    """Whether a process holds this lock."""
+    if not lock.exists():
+        return False
+    with lock.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+@needs_sound
+def test_ended_by_the_system_it_ends_as_by_ctrl_c(data: Path) -> None:
+    for told in (signal.SIGTERM, signal.SIGHUP):
+        with running(data) as server:
+            server.process.send_signal(told)
+            said, _ = server.process.communicate(timeout=60)
+
+        assert "Everything you kept is kept." in said
+        assert "Traceback" not in said
+
+
+@needs_sound
+def test_the_page_that_leads_the_browser_in_goes_when_its_key_is_used(data: Path) -> None:
+    with running(data) as server:
+        second = kindwell(data=data, DISPLAY=":0", BROWSER="true")
+        page = data / "open.html"
+        found = re.search(r"/enter\?key=[\w-]+", page.read_text())
+
+        assert found is not None
+        assert found[0] in second.stdout
+        assert "If no page opens" in second.stdout
+        assert "Kindwell was running already" in second.stdout
+        assert stat.S_IMODE(page.stat().st_mode) == 0o600
+        assert server.get(found[0])[0] == 200
+        assert not page.exists()
+
+
+@needs_sound
+def test_an_erasing_that_was_cut_short_is_finished_at_the_next_start(data: Path) -> None:
+    aside = data / "kindwell.before-restore-1.sqlite3"
+    aside.touch()
+    (data / "secret.key").write_text("k" * 50)
+    (data / "erasing").write_text(f"{aside.name}\n")
+    with running(data):
+        assert not aside.exists()
+        assert not (data / "erasing").exists()
+
+
+def test_a_lock_that_cannot_be_opened_is_one_sentence(empty: Path) -> None:
+    (empty / "serving.lock").mkdir(parents=True)
+    ran = kindwell("--no-open", "--port", a_free_port(), data=empty)
+
+    assert ran.returncode == 1
+    assert "serving.lock cannot be opened" in one_sentence(ran.stderr)
 
 
 def wait_for(there: Callable[[], bool]) -> None:

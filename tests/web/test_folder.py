@@ -36,6 +36,23 @@ def test_a_folder_with_other_things_in_it_is_not_closed_to_others_but_refused(tm
     assert mode(tmp_path) == 0o755
 
 
+def test_a_home_that_happens_to_hold_clips_is_not_taken_for_ours(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / "clips").mkdir()
+    (tmp_path / "holiday.jpg").touch()
+
+    with pytest.raises(DataFolderProblem, match="holds other things"):
+        open_data_folder(tmp_path)
+
+
+def test_a_folder_that_is_open_to_nobody_else_may_hold_other_things(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    (tmp_path / "holiday.jpg").touch()
+    open_data_folder(tmp_path)
+
+    assert mode(tmp_path) == 0o700
+
+
 def test_our_own_folder_is_closed_again_if_it_was_opened(tmp_path: Path) -> None:
     secret_key(tmp_path)
     tmp_path.chmod(0o755)

@@ -2,7 +2,10 @@
 
 import json
 import re
+import sqlite3
 import uuid
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +33,7 @@ from kindwell.web.practices.actions import (
     record_practised,
 )
 from kindwell.web.practices.models import Habits, NotToday, Practised
-from kindwell.web.site.yours import everything_of
+from kindwell.web.site.yours import erasing_is_unfinished, everything_of, finish_erasing
 from tests.web.asking import Page, browser_of
 
 ID = uuid.UUID(int=7)
@@ -263,3 +266,58 @@ def test_without_the_tick_what_was_set_aside_stays(browser: Client) -> None:
 
     assert aside.read_text() == MARKER
     aside.unlink()
+
+
+@pytest.fixture
+def somebody_reading(transactional_db: None) -> Iterator[sqlite3.Connection]:
+    """Another program in the middle of reading the database, so that its log cannot be emptied."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL packs its own files")
+    with closing(sqlite3.connect(settings.SQLITE_FILE, isolation_level=None)) as reading:
+        reading.execute("BEGIN")
+        reading.execute("SELECT count(*) FROM django_migrations").fetchone()
+        yield reading
+
+
+@pytest.mark.slow
+def test_what_cannot_be_overwritten_now_is_gone_from_the_pages_and_overwritten_at_the_next_start(
+    person: Person, somebody_reading: sqlite3.Connection
+) -> None:
+    give_everything(person)
+    browser = browser_of(person)
+    answer = browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert answer["Location"] == "/your-data/deleted/"
+    assert not any(rows_of(person).values())
+    assert exported(browser)["own_help"] == []
+    assert erasing_is_unfinished()
+    assert files_that_hold(MARKER) != []
+
+    somebody_reading.execute("ROLLBACK")
+    finish_erasing()
+    assert not erasing_is_unfinished()
+    assert files_that_hold(MARKER) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_set_aside_that_cannot_be_deleted_keeps_nothing_else_from_being(browser: Client, person: Person) -> None:
+    give_everything(person)
+    stubborn = settings.DATA / "kindwell.before-restore-1.sqlite3"
+    stubborn.mkdir()
+    answer = browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert answer.status_code == 302
+    assert not any(rows_of(person).values())
+    assert erasing_is_unfinished()
+
+    stubborn.rmdir()
+    finish_erasing()
+    assert not erasing_is_unfinished()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_erasing_that_came_to_its_end_leaves_no_mark(browser: Client, person: Person) -> None:
+    give_everything(person)
+    browser.post("/your-data/delete/", {"sure": "yes"})
+
+    assert not erasing_is_unfinished()

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -9,10 +10,14 @@ from typing import NamedTuple
 IN_POSTGRESQL = "This Kindwell keeps its rows in PostgreSQL: use pg_dump, as docs/how-to/back-up-and-restore.md shows."
 _OURS = "people_person"
 _BUSY_MS = 10_000
+_ENDS = ("", "-wal", "-shm")  # a database, and what SQLite keeps beside it
 
 
 class CopyProblem(Exception):
     """The copy was not made and nothing was changed; its text says why and what to try."""
+
+
+Migrations = Collection[tuple[str, str]]
 
 
 class Copied(NamedTuple):
@@ -23,24 +28,23 @@ class Copied(NamedTuple):
     set_aside: Path | None
 
 
-def copy_database(source: Path, target: Path, *, overwrite: bool, set_aside: bool = False) -> Copied:
+def copy_database(
+    source: Path, target: Path, *, overwrite: bool, set_aside: bool = False, known: Migrations | None = None
+) -> Copied:
     """Copy `source` to `target` while either may be in use, check the copy, and give it its name only then.
 
-    With `set_aside`, what stood at `target` is kept beside it under another name. Raises `CopyProblem`.
+    With `set_aside`, what stood at `target` is kept beside it under another name. With `known`, a copy that has
+    been through any other migration is refused. Raises `CopyProblem`.
     """
-    if not source.is_file():
-        raise CopyProblem(f"{source} is not there, so there is nothing to copy.")
-    if target.exists() and target.samefile(source):
-        raise CopyProblem(f"{target} is the database itself and was left as it is. Name another file.")
-    if target.exists() and not overwrite:
-        raise CopyProblem(f"{target} is there already and was left as it is. Add --overwrite to replace it.")
+    _refuse(source, target, overwrite=overwrite)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         _copy(source, unfinished)
         rows = _checked(unfinished, source)
+        if known is not None:
+            _refuse_newer(unfinished, source, known)
         size_bytes = unfinished.stat().st_size
-        aside = _move_aside(target) if set_aside and target.exists() else None
-        _give_its_name(unfinished, target, aside)
+        aside = _give_its_name(unfinished, target, set_aside=set_aside)
         return Copied(rows, size_bytes, aside)
     except OSError as problem:
         raise CopyProblem(f"{target} could not be written: {problem.strerror}. Nothing was changed.") from problem
@@ -48,6 +52,33 @@ def copy_database(source: Path, target: Path, *, overwrite: bool, set_aside: boo
         raise CopyProblem(f"{source} could not be copied: {problem}. Nothing was changed.") from problem
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _refuse(source: Path, target: Path, *, overwrite: bool) -> None:
+    """Raise `CopyProblem` where there is nothing to copy, or something that must stay."""
+    if not source.is_file():
+        raise CopyProblem(f"{source} is not there, so there is nothing to copy.")
+    if any(_same(target, source.with_name(f"{source.name}{end}")) for end in _ENDS):
+        raise CopyProblem(f"{target} is the database itself and was left as it is. Name another file.")
+    if target.exists() and not overwrite:
+        raise CopyProblem(f"{target} is there already and was left as it is. Add --overwrite to replace it.")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two names are one file, or would be if it were there."""
+    return one.samefile(other) if one.exists() and other.exists() else one.resolve() == other.resolve()
+
+
+def _refuse_newer(copy: Path, source: Path, known: Migrations) -> None:
+    """Raise `CopyProblem` for a copy whose tables this version would not understand."""
+    with closing(sqlite3.connect(copy)) as reading:
+        applied = reading.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
+    for app, name in applied:
+        if (app, name) not in known:
+            raise CopyProblem(
+                f"{source} comes from a newer Kindwell ({app} {name} is not known here), so nothing was changed: "
+                "restore it with that version or a later one."
+            )
 
 
 def _copy(source: Path, unfinished: Path) -> None:
@@ -75,31 +106,48 @@ def _checked(copy: Path, source: Path) -> int:
         return int(sum(counts))
 
 
-def _move_aside(target: Path) -> Path:
-    """Give what stands there another name, with the pages SQLite had not yet moved into it; it may be damaged."""
-    number = 1
-    while (aside := target.with_name(f"{target.stem}.before-restore-{number}{target.suffix}")).exists():
-        number += 1
-    _rename_all(target, aside)
+def _give_its_name(unfinished: Path, target: Path, *, set_aside: bool) -> Path | None:
+    """The last step: whole, or everything is where it was. Gives where the database went that stood there."""
+    aside = _free_name(target) if set_aside and target.exists() else None
+    moves = _moves(target, aside or _free_name(target)) if set_aside else []
+    try:
+        for file, elsewhere in moves:
+            file.rename(elsewhere)
+        unfinished.replace(target)
+    except BaseException:
+        _move_back(moves)
+        raise
     return aside
 
 
-def _give_its_name(unfinished: Path, target: Path, aside: Path | None) -> None:
-    """The last step; if it fails, what was moved aside comes back."""
+def _free_name(target: Path) -> Path:
+    """A name beside the database that nothing has yet."""
+    number = 1
+    while (aside := target.with_name(f"{target.stem}.before-restore-{number}{target.suffix}")).exists():
+        number += 1
+    return aside
+
+
+def _moves(target: Path, aside: Path) -> list[tuple[Path, Path]]:
+    """What stands there and its new name: the database first, so that the pages beside it are never taken for
+    another's; it may be damaged, so SQLite is not asked to tidy up.
+    """
+    pairs = [(target.with_name(target.name + end), aside.with_name(aside.name + end)) for end in _ENDS]
+    return [(file, elsewhere) for file, elsewhere in pairs if file.exists()]
+
+
+def _move_back(moves: list[tuple[Path, Path]]) -> None:
+    """Undo the moves that were made, the last first. What cannot be undone is said."""
     try:
-        unfinished.replace(target)
-    except OSError:
-        if aside is not None:
-            _rename_all(aside, target)
-        raise
-
-
-def _rename_all(database: Path, to: Path) -> None:
-    """Rename a database with the files SQLite keeps beside it; the database first, so they are never without it."""
-    for end in ("", "-wal", "-shm"):
-        file = database.with_name(f"{database.name}{end}")
-        if file.exists():
-            file.rename(to.with_name(f"{to.name}{end}"))
+        for file, elsewhere in reversed(moves):
+            if not file.exists():
+                elsewhere.rename(file)
+    except OSError as problem:
+        file, elsewhere = moves[0]
+        raise CopyProblem(
+            f"{file} could not be replaced ({problem.strerror}). What was kept before is whole, in {elsewhere}: "
+            f"give it, and what stands beside it, the name {file.name} again."
+        ) from problem
 
 
 def _quoted(path: Path) -> str:

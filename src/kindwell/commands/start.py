@@ -1,19 +1,22 @@
 """`kindwell`: make ready what is missing, then answer on the loopback addresses until stopped."""
 
 import os
+import signal
 import sys
-from typing import NamedTuple
+from types import FrameType
+from typing import NamedTuple, NoReturn
 
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError
 
-from kindwell.web.common.worker import end_worker
+from kindwell.web.common.locks import LockProblem
+from kindwell.web.common.worker import ENDINGS, end_worker
 from kindwell.web.site.answering import answer
 from kindwell.web.site.config import Config, ConfigProblem, current_config
 from kindwell.web.site.folder import DataFolderProblem, open_data_folder
-from kindwell.web.site.listening import PortTaken, Serving, listen, start_serving
+from kindwell.web.site.listening import NO_PORT, PortTaken, Serving, listen, start_serving
 
 
 class _Asked(NamedTuple):
@@ -27,12 +30,16 @@ def start(*, port: int | None, open_browser: bool) -> int:
         os.environ.pop("KINDWELL_PORT_FILE", None)
         os.environ["KINDWELL_PORT"] = str(port)
     os.environ["DJANGO_SETTINGS_MODULE"] = "kindwell.web.site.settings"
+    _end_when_told()
     try:
         config = current_config()
         open_data_folder(config.data)
         with start_serving(config.data, config.port) as serving:
-            return _start(_Asked(config.port, open_browser), serving)
-    except (ConfigProblem, DataFolderProblem, PortTaken, ImproperlyConfigured) as problem:
+            try:
+                return _start(_Asked(config.port, open_browser), serving)
+            finally:
+                end_worker()
+    except (ConfigProblem, DataFolderProblem, LockProblem, PortTaken, ImproperlyConfigured) as problem:
         print(problem, file=sys.stderr)
         return 1
     except DatabaseError as problem:
@@ -41,11 +48,12 @@ def start(*, port: int | None, open_browser: bool) -> int:
     except KeyboardInterrupt:
         print("\nKindwell has stopped. Everything you kept is kept.")
         return 0
-    finally:
-        end_worker()
 
 
 def _start(asked: _Asked, serving: Serving) -> int:
+    if serving.already_at == NO_PORT:
+        print("A copy is being brought back into this data folder. Start again when that is done.", file=sys.stderr)
+        return 1
     django.setup()
     if serving.already_at is not None:
         call_command("invite", port=serving.already_at, open_browser=asked.open_browser, running=True)
@@ -55,6 +63,19 @@ def _start(asked: _Asked, serving: Serving) -> int:
     call_command("invite", port=asked.port, open_browser=asked.open_browser)
     answer(sockets)
     return 0
+
+
+def _end_when_told() -> None:
+    """End once, however often we are told to; what our parent had us ignore (as `nohup` does) stays ignored."""
+    for ending in ENDINGS:
+        if signal.getsignal(ending) is not signal.SIG_IGN:
+            signal.signal(ending, _end)
+
+
+def _end(signum: int, frame: FrameType | None) -> NoReturn:
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _say(problem: DatabaseError, config: Config) -> str:

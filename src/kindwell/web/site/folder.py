@@ -5,7 +5,8 @@ import secrets
 from pathlib import Path
 
 _FEWEST_CHARACTERS = 50
-_OURS = {"secret.key", "kindwell.sqlite3", "clips"}
+_ONLY_OURS = {"secret.key", "kindwell.sqlite3"}
+_MADE_FIRST = {"clips", "serving.lock", "worker.lock"}  # what may be there before the key is
 
 
 class DataFolderProblem(Exception):
@@ -33,7 +34,7 @@ def open_data_folder(folder: Path) -> None:
 def _close(folder: Path) -> None:
     """Close an empty folder, or one that is Kindwell's already, to everybody but its owner."""
     names = {entry.name for entry in folder.iterdir()}
-    if names and not names & _OURS:
+    if not names & _ONLY_OURS and not names <= _MADE_FIRST:
         raise DataFolderProblem(
             f"{folder} holds other things and others may read it, so Kindwell does not use it. "
             f"Name a folder of its own: KINDWELL_DATA={folder / 'kindwell'}"

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from kindwell.web.site.folder import DataFolderProblem
+from kindwell.web.common.locks import open_lock
 
 _BACKLOG = 128
+NO_PORT = 0
 
 
 class PortTaken(Exception):
@@ -19,7 +20,7 @@ class PortTaken(Exception):
 
 
 class Serving(NamedTuple):
-    """Whether a Kindwell already answers for this data folder, and on which port."""
+    """Whether a Kindwell already holds this data folder, and on which port it answers; `NO_PORT` if on none."""
 
     already_at: int | None
 
@@ -28,19 +29,13 @@ class Serving(NamedTuple):
 def start_serving(data: Path, port: int) -> Iterator[Serving]:
     """Hold the data folder for as long as this process serves it, or say on which port another does.
 
-    The lock is the system's: it goes with the process, however that ends.
+    Raises `LockProblem` when the folder's lock cannot be opened.
     """
-    try:
-        file = os.open(data / "serving.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    except PermissionError as problem:
-        raise DataFolderProblem(
-            f"{data / 'serving.lock'} belongs to somebody else, so this data folder cannot be used. "
-            "Make its files yours, or choose another folder with KINDWELL_DATA=/a/folder."
-        ) from problem
+    file = open_lock(data / "serving.lock")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        yield Serving(int(os.pread(file, 8, 0) or b"0") or port)
+        yield Serving(int(os.pread(file, 8, 0) or str(port)))
     else:
         os.truncate(file, 0)
         os.pwrite(file, str(port).encode(), 0)

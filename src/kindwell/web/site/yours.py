@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils.timezone import now
 
 from kindwell import __version__
@@ -16,12 +17,11 @@ from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
 
-_TRIES, _TRY_AGAIN_S = 10, 0.2
-
 logger = logging.getLogger(__name__)
 
 FORMAT = "kindwell-export/1"
 _EVERY_APP = (checkins, practices, help_, people)
+_PATIENCE_S, _TRY_AGAIN_S, _BUSY_MS = 5.0, 0.1, 400
 
 
 def everything_of(person: Person) -> dict[str, Any]:
@@ -34,43 +34,95 @@ def everything_of(person: Person) -> dict[str, Any]:
 
 
 def erase_everything_of(person: Person) -> None:
-    """Remove every row of a person, on SQLite every trace of them from the database's files, and what an earlier
-    restore had set aside. Where the file is busy for too long, the last step is taken at the next start.
+    """Remove what earlier restores had set aside, every row of a person, and on SQLite every trace of them from the
+    database's files. What cannot be done now, because a file is busy, is done at the next start.
     """
-    for copy in settings.DATA.glob("kindwell.before-restore-*"):
-        copy.unlink()
+    aside = sorted(copy.name for copy in settings.DATA.glob("kindwell.before-restore-*"))
+    _leave_mark(aside)
+    _removed(aside)
     with transaction.atomic():
         for app in _EVERY_APP:
             app.erase(person)
-    _pending().touch(mode=0o600)
-    finish_erasing()
+    _erase_traces(aside)
+
+
+def erasing_is_unfinished() -> bool:
+    """Whether something deleted may still stand in a file, until the next start."""
+    return _mark().exists()
 
 
 def finish_erasing() -> None:
-    """Pack the database and empty its log, if an erasing waits for it; SQLite alone needs it."""
-    if not _pending().exists():
-        return
-    if connection.vendor == "sqlite" and not _packed():
-        logger.error("The database was busy: what was deleted is overwritten at the next start.")
-        return
-    _pending().unlink(missing_ok=True)
+    """Do what an erasing left undone, if one did."""
+    if erasing_is_unfinished():
+        _erase_traces(_mark().read_text(encoding="utf-8").splitlines())
+
+
+def _erase_traces(aside: list[str]) -> None:
+    """Take the mark away once nothing deleted can be read back."""
+    removed, packed = _removed(aside), _packed()
+    if removed and packed:
+        _mark().unlink(missing_ok=True)
+    else:
+        logger.error("What was deleted may still stand in a file of %s. The next start erases it.", settings.DATA)
+
+
+def _removed(aside: list[str]) -> bool:
+    """Remove these files; whether none is left."""
+    left = False
+    for name in aside:
+        try:
+            (settings.DATA / name).unlink(missing_ok=True)
+        except OSError as problem:
+            left = True
+            logger.warning("%s cannot be deleted: %s", name, problem)
+    return not left
 
 
 def _packed() -> bool:
-    """Whether every page that held something deleted has been overwritten, in the file and in its log."""
+    """Overwrite every page that held something deleted, in the database and in its log; whether that was done."""
+    if connection.vendor != "sqlite":
+        return True
     try:
         with connection.cursor() as cursor:
-            cursor.execute("VACUUM")
-            for _ in range(_TRIES):
-                busy, *_rest = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                if not busy:
-                    return True
-                time.sleep(_TRY_AGAIN_S)
-    except DatabaseError:
-        logger.exception("The database could not be packed")
-    return False
+            (usual_ms,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+            cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+            try:
+                return _packed_in_time(cursor)
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={usual_ms}")
+    except DatabaseError as problem:
+        logger.warning("The database cannot be packed: %s", problem)
+        return False
 
 
-def _pending() -> Path:
-    """A mark in the data folder: rows were deleted, and the file may still hold what was in them."""
+def _packed_in_time(cursor: CursorWrapper) -> bool:
+    give_up = time.monotonic() + _PATIENCE_S
+    while not _try_to_pack(cursor):
+        if time.monotonic() > give_up:
+            return False
+        time.sleep(_TRY_AGAIN_S)
+    return True
+
+
+def _try_to_pack(cursor: CursorWrapper) -> bool:
+    """A checkpoint that somebody's reading holds up raises nothing: it says so in the row it answers."""
+    try:
+        cursor.execute("VACUUM")
+    except OperationalError:  # somebody is writing, or the disk is full
+        return False
+    busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def _leave_mark(aside: list[str]) -> None:
+    """Leave the mark before anything else: then an erasing that is cut short is finished at the next start."""
+    try:
+        _mark().touch(mode=0o600)
+        _mark().write_text("".join(f"{name}\n" for name in aside), encoding="utf-8")
+    except OSError as problem:
+        logger.warning("%s cannot be written: %s", _mark(), problem)
+
+
+def _mark() -> Path:
+    """A file in the data folder, there while something deleted may still stand in another; it names those set aside."""
     return Path(settings.DATA) / "erasing"

@@ -1,17 +1,18 @@
 """The worker of personal mode: does what `later` was asked for, then ends."""
 
-import fcntl
 import os
 import signal
 import time
-from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+
+from kindwell.web.common.locks import WORKER_LOCK, hold
+from kindwell.web.common.worker import ENDINGS
 
 _IDLE_S = 15.0
 _LOOK_AGAIN_S = 0.2
@@ -22,11 +23,10 @@ class Command(BaseCommand):
     help = "Do the jobs that wait, one at a time, and end when none has come for a while."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        signal.signal(signal.SIGTERM, _end)
+        _end_at_once_when_told()
         os.nice(_NICENESS)
         os.umask(0o077)
-        with (settings.DATA / "worker.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # one worker at a time; a second waits its turn
+        with hold(settings.DATA / WORKER_LOCK):  # one worker at a time; a second waits its turn
             take_up_what_was_dropped()
             last_busy = time.monotonic()
             while time.monotonic() - last_busy < _IDLE_S:
@@ -36,9 +36,15 @@ class Command(BaseCommand):
                 time.sleep(_LOOK_AGAIN_S)
 
 
-def _end(signum: int, frame: FrameType | None) -> NoReturn:
-    """End at once and without a word: whoever started this has stopped, and nothing half done is ever kept."""
-    os._exit(0)
+def _end_at_once_when_told() -> None:
+    """Leave these signals to the system: it ends us in the middle of a sentence and without a word.
+
+    Nothing half done is ever kept; a handler of ours would wait for the sentence, and what it raises would be
+    taken for a job that failed.
+    """
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
 
 
 def take_up_what_was_dropped() -> None:
