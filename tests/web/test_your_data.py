@@ -321,3 +321,12 @@ def test_an_erasing_that_came_to_its_end_leaves_no_mark(browser: Client, person:
     browser.post("/your-data/delete/", {"sure": "yes"})
 
     assert not erasing_is_unfinished()
+
+
+def test_where_the_file_was_busy_the_page_says_what_is_still_to_come(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kindwell.web.site.views.erasing_is_unfinished", lambda: True)
+
+    assert "when Kindwell is next started" in Page(browser.get("/your-data/deleted/")).words
+    assert "Nothing of yours is kept any more" not in Page(browser.get("/your-data/deleted/")).words

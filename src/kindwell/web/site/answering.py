@@ -1,10 +1,7 @@
 """Answer the browser until stopped."""
 
 import logging
-import signal
 import socket
-from types import FrameType
-from typing import NoReturn
 
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
@@ -16,7 +13,6 @@ _LARGEST_REQUEST_BYTES = 2_000_000
 def answer(sockets: list[socket.socket]) -> None:
     """Serve personal Kindwell on sockets that listen already; returns only by KeyboardInterrupt."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    signal.signal(signal.SIGTERM, _stop)
     server = create_server(
         get_wsgi_application(),
         sockets=sockets,
@@ -26,8 +22,3 @@ def answer(sockets: list[socket.socket]) -> None:
         asyncore_use_poll=True,
     )
     server.run()
-
-
-def _stop(signum: int, frame: FrameType | None) -> NoReturn:
-    """End as Ctrl+C does."""
-    raise KeyboardInterrupt

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kindwell.web.common.words import words
 from kindwell.web.people.actions import begin_anew
 from kindwell.web.people.entry import let_in, person_of
-from kindwell.web.site.yours import erase_everything_of, everything_of
+from kindwell.web.site.yours import erase_everything_of, erasing_is_unfinished, everything_of
 
 
 @require_safe
@@ -46,7 +46,7 @@ def delete_everything(request: HttpRequest) -> HttpResponse:
 @require_safe
 def deleted(request: HttpRequest) -> HttpResponse:
     """Said once everything is gone."""
-    return render(request, "site/deleted.html")
+    return render(request, "site/deleted.html", {"unfinished": erasing_is_unfinished()})
 
 
 @require_safe
