@@ -118,4 +118,4 @@ def _is_speaking(page: Page) -> None:
 def _is_closed(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator("header [data-hard-moment]")).to_be_focused()
-    assert page.evaluate("[...document.querySelectorAll('audio')].every((audio) => audio.paused)")
+    wait_until(page, "[...document.querySelectorAll('audio')].every((audio) => audio.paused)")

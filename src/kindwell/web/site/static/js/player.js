@@ -109,7 +109,10 @@ export function start(root) {
   on(audio, "pause", showState);
   on(audio, "timeupdate", count);
   on(audio, "seeked", drawOnce);
-  on(audio, "playing", noProblem);
+  on(audio, "playing", () => {
+    noProblem();
+    showState();
+  });
   on(audio, "waiting", () => setTimeout(() => audio.readyState < 3 && !audio.paused && sayProblem(LATE), LATE_AFTER_MS));
   on(audio, "error", () => {
     pause();
