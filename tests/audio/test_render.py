@@ -14,7 +14,7 @@ from kindwell.audio.engine import DEFAULT_VOICE, bell_key, clip_key
 from kindwell.audio.mp3 import edge
 from kindwell.audio.record import record
 from kindwell.audio.recording import Recording
-from kindwell.audio.render import CannotWrite, render, write_mp3
+from kindwell.audio.render import CannotWrite, render, write_file
 from kindwell.audio.track import ClipMissing, Track
 from kindwell.audio.voice import Sound, Voice, open_voice
 from kindwell.practice import Chosen, Unreachable, Word, choose, parse, sentences, to_frames
@@ -160,7 +160,7 @@ def a_track() -> Track:
 def test_a_track_is_written_whole_and_for_its_owner_only(tmp_path: Path) -> None:
     track, path = a_track(), tmp_path / "practice.mp3"
     path.write_text("an older file")
-    write_mp3(track, path)
+    write_file(track.read(0, track.size_bytes), path)
 
     assert path.read_bytes() == track.read(0, track.size_bytes)
     assert path.stat().st_mode & 0o777 == 0o600
@@ -172,13 +172,10 @@ def test_a_full_disk_leaves_nothing_behind_and_says_so(tmp_path: Path) -> None:
     code = """
         import resource, sys
         from pathlib import Path
-        from kindwell.audio.render import CannotWrite, write_mp3
-        from kindwell.audio.track import Track
-        from kindwell.practice import Quiet, Timeline
+        from kindwell.audio.render import CannotWrite, write_file
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-        quiet = Track(Timeline(5000, (Quiet(0, 5000),), ()), None, None)
         try:
-            write_mp3(quiet, Path(sys.argv[1]))
+            write_file(bytes(960_000), Path(sys.argv[1]))
         except CannotWrite as problem:
             print(problem)
     """
@@ -200,7 +197,7 @@ def test_a_full_disk_leaves_nothing_behind_and_says_so(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match=r"could not be written: No such file .* Choose another folder\."):
-        write_mp3(a_track(), tmp_path / "nowhere" / "practice.mp3")
+        write_file(b"sound", tmp_path / "nowhere" / "practice.mp3")
 
 
 @pytest.mark.voice

@@ -145,6 +145,45 @@ def _stale_form(page: Page) -> None:
     page.get_by_role("button", name="Check in").click()
 
 
+def _noticed(what: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        finish_practice(page)
+        page.locator(f"input[name=noticed][value={what}]").check()
+        page.get_by_role("button", name="Keep").click()
+        expect(page).to_have_url(re.compile("/noticed/$"))
+
+    return go
+
+
+def _a_lot_last_time(page: Page) -> None:
+    _noticed("far-away")(page)
+    page.goto(f"/practise/{BREATHING}/")
+    expect(page.get_by_text("Last time was a lot.")).to_be_visible()
+
+
+def _history(page: Page) -> None:
+    finish_practice(page)
+    page.goto("/practise/history/")
+    page.get_by_role("button", name=re.compile("^Remove ")).first.click()
+    expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+
+
+def _kinder(page: Page) -> None:
+    page.goto("/practise/kinder/")
+    page.locator("input[name=avoided][value=needs-guide]").check()
+    page.get_by_role("button", name="Keep").click()
+    expect(page).to_have_url(re.compile("kept=yes$"))
+
+
+def _starred(page: Page) -> None:
+    page.goto("/practise/?q=sounds&way=attention&kinder=yes")
+    wait_until_ready(page)
+    star = page.get_by_role("button", name="Favourite: Listening to sounds")
+    if star.get_attribute("aria-pressed") == "false":
+        star.click()
+    expect(star).to_have_attribute("aria-pressed", "true")
+
+
 PLAY = f"/practise/{BREATHING}/play/"
 
 PAGES = (
@@ -155,6 +194,11 @@ PAGES = (
     Stop("check-in-empty", _empty_check_in, 422),
     Stop("check-in-changing", _changing),
     Stop("practise", _at("/practise/")),
+    Stop("practise-narrowed-and-starred", _starred),
+    Stop("practise-nothing-found", _at("/practise/?q=xylophone&way=imagery")),
+    Stop("kinder", _kinder),
+    Stop("history", _history),
+    Stop("history-empty", _at("/practise/history/?page=99")),
     Stop("practice-breathing", _at(f"/practise/{BREATHING}/")),
     Stop("practice-listening", _at(f"/practise/{LISTENING}/")),
     Stop("practice-back-to-here", _at(f"/practise/{BACK_TO_HERE}/")),
@@ -166,6 +210,9 @@ PAGES = (
     Stop("stopped", _at(f"/practise/{BREATHING}/stopped/")),
     Stop("rest", _at("/rest/")),
     Stop("after", finish_practice),
+    Stop("noticed-settled", _noticed("settled")),
+    Stop("noticed-too-much", _noticed("too-much")),
+    Stop("practice-a-lot-last-time", _a_lot_last_time),
     Stop("help", _at("/help/")),
     Stop("help-outside", _at("/help/"), is_in=False),
     Stop("own-help", _own_help),

@@ -18,7 +18,9 @@ from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 BREATHING, LISTENING, BACK_TO_HERE = "soothing-rhythm-breathing", "listening-to-sounds", "back-to-here"
-SHIPPED = (BREATHING, LISTENING, BACK_TO_HERE)
+KINDNESS = "loving-kindness"
+SHIPPED = (BREATHING, LISTENING, BACK_TO_HERE, KINDNESS)
+"""The practices that tests listen to."""
 _LINK = re.compile(r"http://localhost:\d+/enter\?key=\S+")
 _LONGEST_START_S = 120.0
 _LOOK_AGAIN_S = 0.1
@@ -114,7 +116,7 @@ class Kindwell:
 
     def _environment(self) -> dict[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("KINDWELL_")}
-        return {**ours, "KINDWELL_DATA": str(self.data)}
+        return {**ours, "KINDWELL_DATA": str(self.data), "KINDWELL_SPEAK_AHEAD": "no"}
 
 
 def _free_port() -> int:

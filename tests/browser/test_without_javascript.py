@@ -75,9 +75,35 @@ def test_stopping_leads_to_grounding_rest_and_help(plain: Page) -> None:
 def test_done_leads_to_what_is_here_now(plain: Page) -> None:
     plain.goto(PLAYER)
     plain.get_by_role("button", name="Done").click()
-    plain.locator("input[name=noticed][value=tender]").check()
+    plain.locator("input[name=noticed][value=tender-or-sad]").check()
     plain.get_by_role("button", name="Keep").click()
+    plain.get_by_role("link", name="Back to Today").click()
     expect(plain.get_by_text("You last practised today.")).to_be_visible()
+
+
+def test_the_library_is_narrowed_and_starred(plain: Page) -> None:
+    plain.goto("/practise/")
+    plain.get_by_label("Look for").fill("sounds near")
+    plain.locator("summary", has_text="Narrow it down").click()
+    plain.get_by_label("Way of training").select_option("attention")
+    plain.get_by_role("button", name="Show").click()
+    expect(plain).to_have_url(re.compile(r"/practise/\?q=sounds\+near&way=attention$"))
+    plain.get_by_role("button", name="Favourite: Listening to sounds").click()
+    expect(plain).to_have_url(re.compile(r"&way=attention#listening-to-sounds$"))
+    star = plain.get_by_role("button", name="Favourite: Listening to sounds")
+    expect(star).to_have_attribute("aria-pressed", "true")
+    star.click()
+    expect(plain.get_by_role("button", name="Favourite: Listening")).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_practice_is_taken_out_of_the_history_and_put_back(plain: Page) -> None:
+    plain.goto(PLAYER)
+    plain.get_by_role("button", name="Done").click()
+    plain.goto("/practise/history/")
+    plain.get_by_role("button", name=re.compile("^Remove ")).first.click()
+    plain.get_by_role("button", name="Put it back").click()
+    expect(plain).to_have_url(re.compile("/practise/history/$"))
+    expect(plain.get_by_role("button", name=re.compile("^Remove ")).first).to_be_visible()
 
 
 def test_everything_can_be_taken_along_as_one_file(plain: Page, tmp_path: Path) -> None:

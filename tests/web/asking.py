@@ -13,7 +13,7 @@ from kindwell.web.people.entry import COOKIE, let_in
 from kindwell.web.people.models import Person
 
 HOME = f"localhost:{settings.PORT}"
-_EXAMPLES: dict[str, object] = {"slug": "back-to-here", "id": uuid.UUID(int=7)}
+_EXAMPLES: dict[str, object] = {"slug": "back-to-here", "id": uuid.UUID(int=7), "kind": "mp3", "name": "rain"}
 
 
 def nobodys_browser() -> Client:

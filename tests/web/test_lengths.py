@@ -90,7 +90,7 @@ def test_words_for_a_length_hold_no_needless_zeros() -> None:
         "1 minute",
         "10 minutes",
         "20 minutes",
-        "7.25 minutes",
+        "7 minutes 15 seconds",
     ]
 
 

@@ -1,167 +1,316 @@
-"""Which practice is offered, how long, and why."""
+"""Which practices are offered, how long, and why."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kindwell.practice import Script
+from kindwell.practice import Script, parse
+from kindwell.practice.known import MODALITIES, TAGS
+from kindwell.web.practices.gentle import NEVER_UNINVITED, is_gentle
 from kindwell.web.practices.lengths import read_minutes
 from kindwell.web.practices.library import HARD_MOMENT, library
 from kindwell.web.practices.models import Noticing
-from kindwell.web.practices.queries import Done
-from kindwell.web.today.offer import FIRST, OTHERWISE, Offer, offer
+from kindwell.web.practices.queries import Done, Likes
+from kindwell.web.today.offer import BREATH_OR_BODY, LATELY, Offer, offers
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 ALL = library().scripts
-PAIR = {slug: ALL[slug] for slug in (FIRST, OTHERWISE)}
-ANOTHER_WAY = "Offered because it goes another way than the last one."
+BREATHING, LISTENING = "soothing-rhythm-breathing", "listening-to-sounds"
+A_LOT = ["too-much", "far-away"]
+NOBODY = Likes()
 
 
-def done(slug: str, *, noticed: str = "", minutes: float = 5, days_ago: int = 1) -> Done:
+def done(slug: str, *, noticed: str = "", minutes: float = 5, days_ago: float = 1) -> Done:
     at = NOON - timedelta(days=days_ago)
     return Done(slug, at, at.date(), int(minutes * 60_000), None, noticed)
 
 
-def tagged(*tags: str, least: float = 2, most: float = 20) -> Script:
-    """A practice with those safety tags."""
-    script = ALL[OTHERWISE]
-    return replace(script, head=replace(script.head, tags=tags, least_minutes=least, most_minutes=most))
+def practice(*tags: str, way: str = "attention", least: float = 2, most: float = 20) -> Script:
+    """A practice of that way of training with those safety tags."""
+    script = ALL[LISTENING]
+    head = replace(script.head, modality=way, tags=tags, least_minutes=least, most_minutes=most)
+    return replace(script, head=head)
 
 
-def offered(*before: Done, at: datetime = NOON, more: Mapping[str, Script] = MappingProxyType({})) -> Offer:
-    """What is offered after those practices, newest first, from the library and `more`."""
-    chosen = offer({**ALL, **more}, before, local_now=at)
-    assert chosen is not None
-    return chosen
+SMALL: Mapping[str, Script] = {
+    "breathing": practice("breath-focus", "body-focus", way="breathing-and-body"),
+    "hands": practice("touch", way="breathing-and-body", most=10),
+    "sounds": practice(way="attention"),
+    "walking": practice(way="attention", most=10),
+    "a-cup": practice(way="mindfulness"),
+    "a-place": practice("imagery", way="imagery"),
+    "kind-act": practice(way="compassionate-action"),
+}
 
 
-def test_somebody_new_is_offered_a_steady_rhythm() -> None:
-    assert offered() == Offer(FIRST, Decimal(5), "Offered because it is a steady rhythm that other practices build on.")
+def offered(
+    *before: Done, scripts: Mapping[str, Script] = SMALL, likes: Likes = NOBODY, at: datetime = NOON
+) -> list[str]:
+    """What is offered after those practices, newest first."""
+    return [one.slug for one in offers(scripts, before, likes, local_now=at)]
 
 
-@pytest.mark.parametrize(("last", "next_"), [(FIRST, OTHERWISE), (OTHERWISE, FIRST)])
-def test_the_two_are_offered_by_turns(last: str, next_: str) -> None:
-    assert offered(done(last)).slug == next_
-    assert "by turns" in offered(done(last)).why
+def whys(*before: Done, likes: Likes = NOBODY, at: datetime = NOON) -> list[str]:
+    return [one.why for one in offers(SMALL, before, likes, local_now=at)]
 
 
-@pytest.mark.parametrize("noticed", ["stirred-up", "too-much", "restless"])
-@pytest.mark.parametrize(("slug", "other"), [(FIRST, OTHERWISE), (OTHERWISE, FIRST)])
-def test_what_stirred_somebody_up_is_not_offered_again_at_once(slug: str, other: str, noticed: str) -> None:
-    chosen = offered(done(slug, noticed=noticed), done(slug), done(slug))
+def test_somebody_new_is_offered_a_steady_rhythm_and_something_that_leaves_breath_and_body_alone() -> None:
+    assert offers(SMALL, [], NOBODY, local_now=NOON) == (
+        Offer("breathing", Decimal(5), "Offered because it is one that other practices build on."),
+        Offer("sounds", Decimal(5), "Offered because it leaves breath and body alone."),
+    )
 
-    assert chosen.slug == other
-    assert chosen.why.startswith(ANOTHER_WAY)
+
+def test_of_the_library_there_is_somebody_new_is_offered_rhythm_and_sounds() -> None:
+    first, second = offered(scripts=ALL)
+
+    assert ALL[first].head.modality == "breathing-and-body"
+    assert ALL[second].head.modality == "attention"
+
+
+def test_the_practice_just_done_makes_room_for_others() -> None:
+    assert "sounds" not in offered(done("sounds"))
+    assert not {"sounds", "breathing"} & set(offered(done("sounds", days_ago=0), done("breathing", days_ago=0)))
+
+
+def test_it_comes_back_when_there_is_nothing_else() -> None:
+    assert offered(done("sounds"), scripts={"sounds": SMALL["sounds"]}) == ["sounds"]
+
+
+def test_the_two_train_different_ways_where_they_can() -> None:
+    assert offered(done("breathing"), scripts={slug: SMALL[slug] for slug in ("sounds", "walking", "a-cup")}) != [
+        "sounds",
+        "walking",
+    ]
+
+
+def test_the_way_longest_not_met_has_its_turn() -> None:
+    before = [done("sounds", days_ago=1), done("a-cup", days_ago=2), done("kind-act", days_ago=3)]
+
+    assert offered(*before, scripts={slug: SMALL[slug] for slug in ("sounds", "a-cup", "kind-act")})[0] == "kind-act"
+
+
+def test_on_other_days_other_practices_have_their_turn() -> None:
+    days = [offered(done("sounds"), scripts=ALL, at=NOON + timedelta(days=days)) for days in range(14)]
+
+    assert len({slug for pair in days for slug in pair}) >= 4
+
+
+def test_a_favourite_goes_first_unless_it_was_the_last() -> None:
+    likes = Likes(favourites=frozenset({"a-place"}))
+
+    assert offered(done("sounds"), likes=likes)[0] == "a-place"
+    assert whys(done("sounds"), likes=likes)[0].startswith("Offered because it is one of your favourites")
+    assert "a-place" not in offered(done("a-place"), likes=likes)
+
+
+def test_what_somebody_was_settled_after_goes_first_too() -> None:
+    before = [done("sounds"), done("kind-act", noticed="settled", days_ago=3)]
+
+    assert offered(*before)[0] == "kind-act"
+    assert whys(*before)[0].startswith("Offered because you said “settled” after it")
+    assert offered(done("sounds"), done("kind-act", noticed="nothing-much"), before[1])[0] != "kind-act"
+
+
+@pytest.mark.parametrize("noticed", A_LOT)
+def test_what_was_a_lot_is_not_offered_nor_is_what_shares_a_tag_with_it(noticed: str) -> None:
+    scripts = {**SMALL, "bellows": practice("breath-focus", way="breathing-and-body")}
+    for days_ago in (1, 27):
+        shown = offered(done("sounds"), done("breathing", noticed=noticed, days_ago=days_ago), scripts=scripts)
+        assert not {"breathing", "bellows"} & set(shown)
+    assert offered(done("breathing", noticed=noticed), scripts={"bellows": scripts["bellows"]}) == []
+
+
+@pytest.mark.parametrize("noticed", A_LOT)
+def test_even_a_favourite_is_not_offered_while_it_was_a_lot(noticed: str) -> None:
+    likes = Likes(favourites=frozenset({"a-place"}))
+
+    assert "a-place" not in offered(done("sounds"), done("a-place", noticed=noticed, days_ago=9), likes=likes)
+
+
+@pytest.mark.parametrize("noticed", A_LOT)
+def test_after_four_weeks_or_a_kinder_time_it_may_be_offered_again(noticed: str) -> None:
+    only = {"a-place": SMALL["a-place"]}
+    long_ago = done("a-place", noticed=noticed, days_ago=LATELY.days + 1)
+
+    assert offered(long_ago, scripts=only) == ["a-place"]
+    assert offered(done("a-place", noticed="settled"), done("a-place", noticed=noticed), scripts=only) == ["a-place"]
+    assert offered(done("a-place"), done("a-place", noticed=noticed), scripts=only) == [], "nothing was said of it"
+
+
+def test_of_a_practice_that_is_gone_and_was_a_lot_any_tag_could_have_been_shared() -> None:
+    assert not {"breathing", "hands", "a-place"} & set(offered(done("gone", noticed="too-much")))
+
+
+@pytest.mark.parametrize("noticed", ["stirred-up", "restless"])
+def test_what_stirred_somebody_up_is_not_offered_right_after(noticed: str) -> None:
+    shown = offers(SMALL, [done("breathing", noticed=noticed)], NOBODY, local_now=NOON)
+
+    assert not {"breathing"} & {one.slug for one in shown}
+    assert shown[0].why.startswith("Offered because it goes another way than the last one")
+    assert "breathing" in offered(
+        done("sounds"), done("breathing", noticed=noticed), scripts={"breathing": SMALL["breathing"]}
+    )
 
 
 def test_an_unanswered_hard_moment_does_not_bring_back_what_stirred_somebody_up() -> None:
-    assert offered(done(HARD_MOMENT), done(FIRST, noticed="stirred-up")).slug == OTHERWISE
+    assert "breathing" not in offered(
+        done(HARD_MOMENT), done("breathing", noticed="stirred-up"), scripts={**ALL, **SMALL}
+    )
 
 
-@pytest.mark.parametrize("since", [[OTHERWISE], [HARD_MOMENT], [OTHERWISE, HARD_MOMENT, OTHERWISE]])
-def test_what_was_too_much_is_not_offered_again_nor_is_what_shares_a_tag_with_it(since: list[str]) -> None:
-    before = [*(done(slug) for slug in since), done(FIRST, noticed="too-much")]
-    like_it = {"a-breath": tagged("breath-focus", "stillness")}
-
-    assert offered(*before, more=like_it).slug == OTHERWISE
-    assert offer({FIRST: ALL[FIRST], **like_it}, before, local_now=NOON) is None
+def test_after_a_hard_moment_something_steady_is_offered() -> None:
+    assert offered(done(HARD_MOMENT, minutes=1), done("a-cup"))[0] == "breathing"
+    assert "after a short one" in whys(done(HARD_MOMENT, minutes=1))[0]
 
 
-def test_what_was_too_much_once_may_be_offered_when_it_was_not_the_last_time() -> None:
-    before = [done(OTHERWISE), done(FIRST, noticed="warm"), done(OTHERWISE), done(FIRST, noticed="too-much")]
-
-    assert offered(*before).slug == FIRST
-    assert offered(done(OTHERWISE), done(FIRST), *before[2:]).slug == OTHERWISE, "said nothing of it the last time"
+def test_the_practice_of_a_hard_moment_is_kept_for_hard_moments() -> None:
+    assert offered(scripts={HARD_MOMENT: ALL[HARD_MOMENT]}) == []
 
 
-def test_of_a_practice_that_is_gone_and_was_too_much_any_tag_could_have_been_shared() -> None:
-    assert offered(done("gone", noticed="too-much")).slug == OTHERWISE
-    assert offer({FIRST: ALL[FIRST]}, [done("gone", noticed="too-much")], local_now=NOON) is None
+@pytest.mark.parametrize("tag", sorted(NEVER_UNINVITED))
+def test_what_only_the_person_may_choose_is_never_offered_even_a_favourite(tag: str) -> None:
+    scripts = {"delicate": practice(tag)}
+
+    assert offered(scripts=scripts, likes=Likes(favourites=frozenset(scripts))) == []
 
 
-def test_when_everything_was_too_much_nothing_is_offered() -> None:
-    assert offer(ALL, [done(slug, noticed="too-much") for slug in ALL], local_now=NOON) is None
-    assert offer(PAIR, [done(slug, noticed="too-much") for slug in PAIR], local_now=NOON) is None
+@pytest.mark.parametrize("way", ["multiple-selves", "chair-work"])
+def test_meeting_ones_parts_is_never_offered(way: str) -> None:
+    assert offered(scripts={"parts": practice(way=way)}) == []
 
 
-def test_a_hard_moment_is_followed_by_a_steady_rhythm() -> None:
-    assert offered(done(HARD_MOMENT, minutes=1)).slug == FIRST
-    assert "after a short one" in offered(done(HARD_MOMENT, minutes=1)).why
+APPROACHES = """---
+title: Near
+purpose: To try.
+modality: attention
+author: Kindwell
+licence: CC-BY-4.0
+least: 1
+most: 2
+---
+
+Here.
+
+(10-30s)
+
+{}
+
+(10-30s)
+
+There.
+"""
+
+
+@pytest.mark.parametrize(
+    "passage",
+    ["[approach]\nNear it.\n[end]", "[if there is time 1]\n[approach]\nNear it.\n[end]\n[end]"],
+)
+def test_a_passage_near_difficulty_is_never_offered(passage: str) -> None:
+    assert not is_gentle(parse(APPROACHES.format(passage)))
+    assert is_gentle(parse(APPROACHES.format("Far from it.")))
+
+
+@pytest.mark.parametrize("tag", ["imagery", "breath-focus", "touch"])
+def test_what_somebody_would_rather_avoid_is_not_offered(tag: str) -> None:
+    shown = offered(likes=Likes(avoided=frozenset({tag}), favourites=frozenset(SMALL)))
+
+    assert len(shown) == 2
+    assert not any(tag in SMALL[slug].head.tags for slug in shown)
 
 
 @pytest.mark.parametrize("minutes", [12, 2.5, 2])
 def test_the_length_is_exactly_what_it_was_last_time(minutes: float) -> None:
-    chosen = offered(done(OTHERWISE), done(FIRST, minutes=minutes), done(FIRST, minutes=7))
+    likes = Likes(favourites=frozenset({"breathing"}))
+    before = [done("sounds"), done("breathing", minutes=minutes), done("breathing", minutes=7)]
+    chosen = offers(SMALL, before, likes, local_now=NOON)[0]
 
-    assert chosen.minutes == Decimal(str(minutes))
-    assert chosen.why.endswith("It is as long as you made it last time.")
+    assert (chosen.slug, chosen.minutes) == ("breathing", Decimal(str(minutes)))
+    assert chosen.why.endswith(", and it is as long as you made it last time.")
 
 
 @pytest.mark.parametrize(("before", "now"), [(45, 20), (0.75, 2), (0, 2)])
 def test_a_length_the_practice_does_not_have_any_more_becomes_the_nearest_and_nothing_is_said_of_last_time(
     before: float, now: int
 ) -> None:
-    chosen = offered(done(OTHERWISE), done(FIRST, minutes=before))
+    likes = Likes(favourites=frozenset({"breathing"}))
+    chosen = offers(SMALL, [done("sounds"), done("breathing", minutes=before)], likes, local_now=NOON)[0]
 
-    assert chosen.minutes == now
-    assert "last time" not in chosen.why.removeprefix("Offered because you did the other one last time")
+    assert (chosen.slug, chosen.minutes) == ("breathing", Decimal(now))
+    assert "last time" not in chosen.why
+
+
+@pytest.mark.parametrize(("last", "now"), [(3, 3), (8, 8), (20, 10)])
+def test_a_new_practice_takes_the_time_that_was_chosen_last_up_to_ten_minutes(last: float, now: int) -> None:
+    assert {one.minutes for one in offers(SMALL, [done("gone", minutes=last)], NOBODY, local_now=NOON)} == {now}
 
 
 @pytest.mark.parametrize(("hour", "minutes"), [(8, 3), (9, 5), (20, 5), (21, 3), (3, 3)])
 def test_early_and_late_it_is_short(hour: int, minutes: int) -> None:
-    chosen = offered(at=NOON.replace(hour=hour))
-
-    assert chosen.minutes == minutes
-    assert ("because of the hour" in chosen.why) == (minutes == 3)
-
-
-@pytest.mark.parametrize(("least", "most", "minutes"), [(10, 20, 10), (0.75, 1.5, Decimal("1.5"))])
-@pytest.mark.parametrize("hour", [3, 12])
-def test_a_practice_that_has_no_short_length_is_not_called_short(
-    least: float, most: float, minutes: Decimal | int, hour: int
-) -> None:
-    chosen = offer({"another": tagged(least=least, most=most)}, [], local_now=NOON.replace(hour=hour))
-
-    assert chosen == Offer("another", Decimal(minutes), "Offered because it is here to be tried.")
+    for chosen in offers(SMALL, [], NOBODY, local_now=NOON.replace(hour=hour)):
+        assert chosen.minutes == minutes
+        assert ("because of the hour" in chosen.why) == (minutes == 3)
 
 
-def test_with_one_practice_left_that_one_is_offered() -> None:
-    chosen = offer({"another": tagged("imagery")}, [done(FIRST)], local_now=NOON)
+def test_what_takes_longer_than_there_is_time_comes_last() -> None:
+    scripts = {**SMALL, "long-rhythm": practice("breath-focus", way="breathing-and-body", least=10, most=45)}
 
-    assert chosen is not None
-    assert chosen.slug == "another"
+    assert offered(scripts=scripts, at=NOON.replace(hour=23))[0] == "breathing"
+    assert offered(scripts={"long-rhythm": scripts["long-rhythm"]}, at=NOON.replace(hour=23)) == ["long-rhythm"]
 
 
 def test_without_any_practice_nothing_is_offered() -> None:
-    assert offer({}, [], local_now=NOON) is None
+    assert offered(scripts={}) == []
 
 
+def test_when_everything_was_a_lot_nothing_is_offered() -> None:
+    assert offered(*(done(slug, noticed="too-much") for slug in SMALL)) == []
+
+
+SAID = st.sampled_from(["", *Noticing.values, "restless", "warm"])
 DONE = st.builds(
     done,
     st.sampled_from([*sorted(ALL), "gone-from-the-library"]),
-    noticed=st.sampled_from(["", *Noticing.values]),
+    noticed=SAID,
     minutes=st.floats(0, 60),
-    days_ago=st.integers(0, 400),
+    days_ago=st.floats(0, 400),
 )
+LIKES = st.builds(Likes, st.frozensets(st.sampled_from(sorted(ALL))), st.frozensets(st.sampled_from(sorted(TAGS))))
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
 
 
-@given(st.sets(st.sampled_from(sorted(ALL))), st.lists(DONE, max_size=5), st.integers(0, 23))
-def test_an_offer_is_always_one_that_can_be_begun_with_a_reason_and_without_reproach(
-    available: set[str], before: list[Done], hour: int
+@given(st.lists(DONE, max_size=12), LIKES, MOMENTS)
+def test_whatever_was_done_and_said_the_rules_hold(before: list[Done], likes: Likes, at: datetime) -> None:
+    before.sort(key=lambda one: one.at, reverse=True)
+    chosen = offers(ALL, before, likes, local_now=at)
+
+    assert chosen == offers(ALL, list(before), likes, local_now=at), "the same data on the same day: the same offers"
+    assert len({one.slug for one in chosen}) == len(chosen) <= 2
+    assert len(chosen) < 2 or any(not BREATH_OR_BODY & set(ALL[one.slug].head.tags) for one in chosen)
+    for one in chosen:
+        head = ALL[one.slug].head
+        assert not (NEVER_UNINVITED | likes.avoided) & set(head.tags)
+        assert is_gentle(ALL[one.slug])
+        latest = next((said for said in before if said.slug == one.slug and said.noticed), None)
+        assert latest is None or latest.noticed not in A_LOT or latest.at <= at - LATELY
+        assert read_minutes(head, str(one.minutes)) == one.minutes
+        assert one.why.startswith("Offered because")
+        assert one.why.count(".") == 1
+        assert not {"should", "still", "missed", "streak", "only", "calm", "threat"} & set(one.why.lower().split())
+
+
+@given(st.frozensets(st.sampled_from(sorted(TAGS))), st.lists(DONE, max_size=2), MOMENTS)
+def test_of_the_library_there_is_there_are_always_two_offers_after_any_two_practices(
+    avoided: frozenset[str], before: list[Done], at: datetime
 ) -> None:
-    chosen = offer({slug: ALL[slug] for slug in available}, before, local_now=NOON.replace(hour=hour))
+    assert len(offers(ALL, before, Likes(avoided=avoided), local_now=at)) == 2
 
-    if chosen is None:
-        assert not available or any(one.noticed in ("too-much", "stirred-up", "restless") for one in before)
-        return
-    assert chosen.slug in available
-    assert next((one.noticed for one in before if one.slug == chosen.slug and one.noticed), "") != "too-much"
-    assert read_minutes(ALL[chosen.slug].head, str(chosen.minutes)) == chosen.minutes
-    assert chosen.why.startswith("Offered because")
-    assert not {"should", "still", "missed", "streak", "only", "calm", "threat"} & set(chosen.why.lower().split())
+
+def test_every_way_of_training_has_its_place_in_the_order() -> None:
+    for way in MODALITIES:
+        offers({"one": practice(way=way)}, [done("gone")], NOBODY, local_now=NOON)

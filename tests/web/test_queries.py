@@ -48,7 +48,7 @@ def test_today_asks_five_times(browser: Client, django_assert_num_queries: Djang
 def test_an_export_asks_once_for_each_kind_of_row(
     browser: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(8):  # who asks, a moment in which nothing changes (2), and five kinds of rows
+    with django_assert_num_queries(13):  # who asks, a moment in which nothing changes (2), and ten kinds of rows
         browser.get("/your-data/kindwell.json")
 
 
@@ -57,7 +57,9 @@ SAVES = {
     "a changed check-in": ("/check-in/", {"id": ID, "threat": "3", "context": "work"}, 8),
     "a check-in moved elsewhere": ("/check-in/", {"id": ID, "threat": "3", "context": "home"}, 10),
     "a practice": ("/practise/back-to-here/end/", {"id": ID, "length_ms": 60_000, "then": "after"}, 5),
-    "what was noticed": (f"/after/{ID}/", {"noticed": "warm"}, 5),
+    "what was noticed": (f"/after/{ID}/", {"noticed": "settled"}, 5),
+    "a favourite": ("/practise/favourite/", {"keep": "back-to-here"}, 7),
+    "what is avoided": ("/practise/kinder/", {"avoided": "touch"}, 7),
     "not today": ("/not-today/", {}, 7),
     "a line of one's own": ("/help/yours/", {"id": ID, "kind": "person", "words": "Ruth"}, 4),
 }

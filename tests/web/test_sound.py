@@ -179,7 +179,10 @@ def test_what_is_not_made_yet_is_handed_over_once(
         browser.get(f"{SHORT}/making.json?minutes=1")
 
     job = DBTaskResult.objects.get()
-    assert job.args_kwargs["args"] == ["kindwell.web.practices.jobs.make_clips", ["back-to-here"]]
+    assert job.args_kwargs["args"] == [
+        "kindwell.web.practices.jobs.make_clips",
+        ["back-to-here", "heart", "usual"],
+    ]
 
 
 @pytest.mark.django_db(transaction=True)

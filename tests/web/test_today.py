@@ -1,4 +1,4 @@
-"""Today: how things are, one practice and why, a few lines on lately, and no reproach."""
+"""Today: how things are, two practices and why, a few lines on lately, and no reproach."""
 
 import re
 import uuid
@@ -15,10 +15,10 @@ from kindwell.circles import DaySum, Levels
 from kindwell.web.checkins.actions import record_check_in
 from kindwell.web.checkins.queries import Noticed
 from kindwell.web.people.models import Person
-from kindwell.web.practices.actions import answer_not_today, record_noticing, record_practised
+from kindwell.web.practices.actions import answer_not_today, avoid, keep_favourite, record_noticing, record_practised
 from kindwell.web.practices.library import library
 from kindwell.web.practices.models import NotToday
-from kindwell.web.practices.queries import said_not_today
+from kindwell.web.practices.queries import Likes, likes_of
 from kindwell.web.today.lately import lately
 from kindwell.web.today.pages import TodayPage, greeting, today_page
 from tests.web.asking import Page
@@ -45,48 +45,69 @@ def practised(person: Person, *, ago: timedelta) -> None:
     record_practised(person, id=uuid.uuid4(), slug="back-to-here", at=now() - ago, length_ms=60_000, heard_ms=None)
 
 
+def begins(page: Page) -> list[str]:
+    """Where the offers of a page begin."""
+    return [link for link in page.links if "/play/" in link]
+
+
 def test_somebody_new_can_check_in_and_begin(browser: Client) -> None:
     page = Page(browser.get("/"))
 
     assert {"threat", "drive", "soothing"} <= page.offered.keys()
-    assert any(link.startswith("/practise/soothing-rhythm-breathing/play/") for link in page.links)
+    assert len(begins(page)) == 2
 
 
 def test_what_is_offered_can_be_begun(browser: Client) -> None:
-    begin = next(link for link in Page(browser.get("/")).links if "/play/" in link)
-
-    assert browser.get(begin).status_code == 200
+    for begin in begins(Page(browser.get("/"))):
+        assert browser.get(begin).status_code == 200
 
 
 @pytest.mark.parametrize(("length_ms", "minutes"), [(150_000, "2.5"), (300_000, "5"), (600_000, "10"), (10_000, "2")])
 def test_what_is_offered_begins_at_the_length_of_last_time_where_there_is_such_a_length(
     browser: Client, person: Person, length_ms: int, minutes: str
 ) -> None:
+    keep_favourite(person, slug="soothing-rhythm-breathing", at=now())
     for slug, ago in (("soothing-rhythm-breathing", 2), ("listening-to-sounds", 1)):
         at = now() - timedelta(days=ago)
         record_practised(person, id=uuid.uuid4(), slug=slug, at=at, length_ms=length_ms, heard_ms=None)
-    begin = next(link for link in Page(browser.get("/")).links if "/play/" in link)
+    begin = begins(Page(browser.get("/")))[0]
 
     assert begin == f"/practise/soothing-rhythm-breathing/play/?minutes={minutes}"
     assert browser.get(begin).status_code == 200
 
 
-def test_the_offer_says_why(browser: Client) -> None:
-    assert "Offered because" in Page(browser.get("/")).words
+def test_each_offer_says_why(browser: Client) -> None:
+    assert Page(browser.get("/")).words.count("Offered because") == 2
 
 
-def test_another_way_stands_beside_the_offer(browser: Client) -> None:
-    assert "/practise/listening-to-sounds/" in Page(browser.get("/")).links
-
-
-def test_what_was_too_much_does_not_stand_beside_the_offer_either(browser: Client, person: Person) -> None:
+def test_what_was_too_much_is_on_neither_side(browser: Client, person: Person) -> None:
     id = uuid.uuid4()
     record_practised(person, id=id, slug="soothing-rhythm-breathing", at=now(), length_ms=300_000, heard_ms=None)
     record_noticing(person, id=id, noticed="too-much")
     page = Page(browser.get("/"))
 
-    assert any(link.startswith("/practise/listening-to-sounds/play/") for link in page.links)
+    assert len(begins(page)) == 2
     assert not any("soothing-rhythm-breathing" in link for link in page.links)
+
+
+def test_what_was_a_lot_long_ago_comes_with_four_ways_to_go_and_no_begin(browser: Client, person: Person) -> None:
+    id, slug = uuid.uuid4(), "soothing-rhythm-breathing"
+    at = now() - timedelta(days=60)
+    record_practised(person, id=id, slug=slug, at=at, length_ms=300_000, heard_ms=None)
+    record_noticing(person, id=id, noticed="too-much")
+    keep_favourite(person, slug=slug, at=at)
+    practised(person, ago=timedelta(days=1))
+    page = Page(browser.get("/"))
+
+    assert "Last time was a lot. Smaller, different, the same, not today?" in page.words
+    assert {f"/practise/{slug}/play/?minutes=2", f"/practise/{slug}/play/?minutes=5"} <= set(page.links)
+
+
+def test_what_somebody_would_rather_avoid_is_not_offered(browser: Client, person: Person) -> None:
+    avoid(person, tags=["breath-focus", "body-focus", "touch", "imagery"])
+    for begin in begins(Page(browser.get("/"))):
+        tags = library().scripts[begin.split("/")[2]].head.tags
+        assert not {"breath-focus", "body-focus", "touch", "imagery"} & set(tags)
 
 
 def test_a_fresh_check_in_is_shown_in_place_of_the_form(browser: Client, person: Person) -> None:
@@ -155,7 +176,7 @@ def test_an_older_check_in_is_shown_when_it_is_named_within_three_hours(
 
 def today(*, newest: Noticed | None, kept: Noticed | None = None, local_now: datetime = NOON) -> TodayPage:
     empty = type(library())({}, {})
-    return today_page(empty, newest=newest, kept=kept, done=[], sums=[], not_today=False, local_now=local_now)
+    return today_page(empty, newest=newest, kept=kept, done=[], sums=[], likes=Likes(), local_now=local_now)
 
 
 @pytest.mark.parametrize(
@@ -199,8 +220,8 @@ def test_not_today_is_gone_the_next_day(browser: Client, person: Person) -> None
 def test_not_today_is_of_one_day(person: Person) -> None:
     answer_not_today(person, day=NOON.date())
 
-    assert said_not_today(person, day=NOON.date())
-    assert not said_not_today(person, day=NOON.date() + timedelta(days=1))
+    assert likes_of(person, today=NOON.date()).not_today
+    assert not likes_of(person, today=NOON.date() + timedelta(days=1)).not_today
 
 
 def test_not_today_of_one_is_not_anothers(strangers_browser: Client, person: Person) -> None:
@@ -321,4 +342,4 @@ def test_feelings_alone_are_said_to_be_feelings_on_the_page(browser: Client) -> 
 
 
 def test_a_broken_library_leaves_today_without_an_offer() -> None:
-    assert today(newest=None).offer is None
+    assert today(newest=None).offers == ()

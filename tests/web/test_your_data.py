@@ -29,10 +29,12 @@ from kindwell.web.practices import personal as practices
 from kindwell.web.practices.actions import (
     answer_not_today,
     ask_after_practices,
+    avoid,
+    keep_favourite,
     record_noticing,
     record_practised,
 )
-from kindwell.web.practices.models import Habits, NotToday, Practised
+from kindwell.web.practices.models import BreathPattern, Favourite, Habits, NotToday, Practised, Remembered
 from kindwell.web.site.yours import erasing_is_unfinished, everything_of, finish_erasing
 from tests.web.asking import Page, browser_of
 
@@ -65,6 +67,11 @@ def give_everything(person: Person) -> None:
     record_noticing(person, id=ID, noticed="tender")
     answer_not_today(person, day=NOON.date())
     ask_after_practices(person, ask=False)
+    avoid(person, tags=["touch", "breath-focus"])
+    keep_favourite(person, slug="back-to-here", at=NOON)
+    Remembered.objects.create(owner=person, slug="back-to-here", minutes="1.25", choices={"by": "sight"}, pace="4-6")
+    pace = {"in_ms": 4_000, "hold_ms": 0, "out_ms": 6_000, "rest_ms": 0}
+    BreathPattern.objects.create(owner=person, id=ID, name="on the bus", **pace)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
 
 
@@ -73,7 +80,7 @@ def rows_of(person: Person) -> dict[str, int]:
 
 
 def test_every_row_that_belongs_to_somebody_names_its_owner() -> None:
-    assert {CheckIn, DaySum, Practised, NotToday, Habits, OwnHelp} <= OWNED
+    assert {CheckIn, DaySum, Practised, NotToday, Habits, Favourite, Remembered, BreathPattern, OwnHelp} <= OWNED
     assert all("owner" in {field.name for field in model._meta.get_fields()} for model in OWNED)
 
 
@@ -123,7 +130,10 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
     assert given["practised"][0]["noticed"] == "tender"
     assert given["practised"][0]["heard_ms"] == 41_000
     assert given["not_today"] == ["2026-03-03"]
-    assert given["habits"] == [{"ask_after": False}]
+    assert given["habits"] == [{"ask_after": False, "avoided": ["breath-focus", "touch"], "captions": ""}]
+    assert given["favourites"] == [{"slug": "back-to-here", "at": "2026-03-03T12:00:00.123Z"}]
+    assert [given["remembered"][0][part] for part in ("minutes", "choices", "pace")] == ["1.25", {"by": "sight"}, "4-6"]
+    assert [given["breath_patterns"][0][part] for part in ("name", "out_ms")] == ["on the bus", 6_000]
     assert given["own_help"][0]["words"] == MARKER
     assert given["person"]["since"].startswith(str(person.since.year))
 

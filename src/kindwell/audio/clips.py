@@ -1,6 +1,6 @@
 """Clips kept on disk: a disposable cache that two processes may share, and that a power cut may not spoil.
 
-A file is one clip: a header (magic, sizes, checksum), the word times as JSON, the MP3 frames.
+A file is one clip: a header (magic, sizes, checksum), the word times (and who spoke) as JSON, the MP3 frames.
 It appears whole or not at all, because it is written beside its place and then moved there.
 """
 
@@ -37,10 +37,12 @@ class Clip:
     """One spoken sentence, or the bell, as MP3 frames that may be joined, and when each word is heard.
 
     Word times count from the clip's beginning, as heard (the decoder's delay included); empty: not known.
+    `by` is the id of the voice that spoke where the one asked for could not; empty: the one asked for.
     """
 
     mp3: bytes
     words: tuple[Word, ...] = ()
+    by: str = ""
 
     @property
     def frames(self) -> int:
@@ -68,7 +70,7 @@ class ClipStore:
         finally:
             os.close(file)
         if sizes is None:
-            self._remove(key)
+            self.remove(key)
             return None
         return sizes[1] // FRAME_BYTES
 
@@ -83,7 +85,7 @@ class ClipStore:
             return None
         clip = _unpack(data)
         if clip is None:
-            self._remove(key)
+            self.remove(key)
         return clip
 
     def write(self, key: str, clip: Clip) -> None:
@@ -102,6 +104,10 @@ class ClipStore:
         self._room_bytes -= len(data)
         if self._room_bytes < 0:
             self._room_bytes = self._measure()
+
+    def remove(self, key: str) -> None:
+        """Forget a clip, if it is there."""
+        self._path(key).unlink(missing_ok=True)
 
     def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
         """List the keys that have no clip, each once, in the order given."""
@@ -154,9 +160,6 @@ class ClipStore:
         finally:
             os.close(file)
 
-    def _remove(self, key: str) -> None:
-        self._path(key).unlink(missing_ok=True)
-
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}{_SUFFIX}"
 
@@ -167,7 +170,8 @@ class ClipStore:
 
 
 def _pack(clip: Clip) -> bytes:
-    words = json.dumps([[word.text, word.start_ms, word.end_ms] for word in clip.words]).encode()
+    times = [[word.text, word.start_ms, word.end_ms] for word in clip.words]
+    words = json.dumps({"by": clip.by, "words": times} if clip.by else times).encode()
     body = words + clip.mp3
     return _HEADER.pack(_MAGIC, len(words), len(clip.mp3), zlib.crc32(body)) + body
 
@@ -177,8 +181,9 @@ def _unpack(data: bytes) -> Clip | None:
     body = memoryview(data)[_HEADER.size :]
     if sizes is None or zlib.crc32(body) != _HEADER.unpack_from(data)[3]:
         return None
-    words = json.loads(bytes(body[: sizes[0]]))
-    return Clip(bytes(body[sizes[0] :]), tuple(Word(*word) for word in words))
+    said = json.loads(bytes(body[: sizes[0]]))
+    by, words = (said["by"], said["words"]) if isinstance(said, dict) else ("", said)
+    return Clip(bytes(body[sizes[0] :]), tuple(Word(*word) for word in words), by)
 
 
 def _sizes(header: bytes, file_bytes: int) -> tuple[int, int] | None:

@@ -18,11 +18,20 @@ _PACKAGES = ("hibari-tts", "onnxruntime", "numpy", "scipy", "lameenc")
 
 @dataclass(frozen=True, slots=True)
 class VoiceName:
-    """A voice at a pace: `speed` is the engine's own, 1.0 its natural pace, smaller is slower."""
+    """A voice at a pace: `speed` is the engine's own, 1.0 its natural pace, smaller is slower.
+
+    `voice` may end in "@" and a digest, where a file of the same name could hold another voice.
+    """
 
     engine: str
     voice: str
     speed: float
+
+    @property
+    def id(self) -> str:
+        """What the voice is called in settings, forms and clips: `heart`, `kokoro-bf_emma`, `piper-joe`."""
+        name = self.voice.partition("@")[0]
+        return name if self.engine == "hibari" else f"{self.engine}-{name}"
 
 
 DEFAULT_VOICE = VoiceName("hibari", "heart", 0.66)
@@ -43,6 +52,11 @@ def lexicon_path() -> Path:
     return content_folder() / "voices" / "en.toml"
 
 
+def kokoro_path() -> Path:
+    """Find what came with Kindwell about the Kokoro voices."""
+    return content_folder() / "voices" / "kokoro.toml"
+
+
 @cache
 def lexicon_revision() -> str:
     """Name the words the lexicon teaches, as they were when this process first asked."""
@@ -51,12 +65,21 @@ def lexicon_revision() -> str:
 
 def clip_key(text: str, voice: VoiceName = DEFAULT_VOICE) -> str:
     """Name the clip of one sentence: 64 hexadecimal digits, the same wherever the sound would be the same."""
-    return _digest("sentence", text, voice.engine, voice.voice, str(voice.speed), lexicon_revision())
+    said = ("sentence", text, voice.engine, voice.voice, str(voice.speed), lexicon_revision())
+    return _digest(*said, *_revision_of(voice.engine))
 
 
 def bell_key() -> str:
     """Name the clip of the bell, which no voice changes."""
     return _digest("bell")
+
+
+@cache
+def _revision_of(engine: str) -> tuple[str, ...]:
+    """Name what more decides how an engine sounds: Kokoro's model, gains and speeds; Piper's version."""
+    if engine == "kokoro":
+        return (hashlib.sha256(kokoro_path().read_bytes()).hexdigest(),)
+    return (_version("piper-tts"),) if engine == "piper" else ()
 
 
 def _digest(*parts: str) -> str:

@@ -1,7 +1,6 @@
 """The one place that knows hibari: text in, samples and the time of each spoken word out."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,8 @@ from hibari import Hibari
 from hibari.dsp import synth
 from hibari.voices import voice_path
 
+from kindwell.audio.heard import Heard, Span
+from kindwell.audio.loudness import GAIN_DB
 from kindwell.audio.mp3 import Samples
 
 _SEED = 0
@@ -18,19 +19,11 @@ _LENGTH_UNIT_MS = 25
 _ONSET_MS = 100  # sound begins this much before the lengths say
 _NOT_SOUNDED = frozenset(';:,.!?—…"“”()')
 
-Span = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the engine said: samples (mono, 24 kHz) and (start, end) of each word, none if it cannot tell."""
-
-    samples: Samples
-    word_times_ms: tuple[Span, ...]
-
 
 class HibariEngine:
     """A hibari voice, loaded once."""
+
+    gain_db = GAIN_DB
 
     def __init__(self, voice: str, speed: float) -> None:
         self._speed = np.asarray([speed], np.float32)

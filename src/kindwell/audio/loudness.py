@@ -12,9 +12,9 @@ _BLOCK_SAMPLES = 120  # 5 ms
 _REACH_BLOCKS = 4  # the hand comes down 20 ms before the peak and lifts 20 ms after
 
 
-def level(samples: Samples) -> Samples:
-    """Raise speech by GAIN_DB and hold its peaks under CEILING_DB."""
-    return limit(samples * np.float32(_ratio(GAIN_DB)))
+def level(samples: Samples, gain_db: float = GAIN_DB) -> Samples:
+    """Raise speech by the voice's gain and hold its peaks under CEILING_DB."""
+    return limit(samples * np.float32(_ratio(gain_db)))
 
 
 def limit(samples: Samples) -> Samples:

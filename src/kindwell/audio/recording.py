@@ -1,8 +1,8 @@
-"""The clips of one practice: from the store, and those with somebody's own words from memory alone."""
+"""The clips of one practice: somebody's own recording first, then the store; personal words from memory alone."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from kindwell.audio.clips import Clip, ClipStore
 from kindwell.audio.engine import DEFAULT_VOICE, VoiceName, bell_key, clip_key
@@ -12,13 +12,25 @@ from kindwell.practice import Sentence, Timeline, Word
 Thing = TypeVar("Thing")
 
 
+class OwnLines(Protocol):
+    """Lines that a person, or their therapist, recorded; None where a line is not among them."""
+
+    def frames(self, text: str) -> int | None: ...
+
+    def clip(self, text: str) -> Clip | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """Where a practice finds its sound. `personal` is by text, and is never written to disk."""
+    """Where a practice finds its sound. `personal` is by text, and is never written to disk.
+
+    What `own` holds comes first; the lines it lacks are spoken by `voice`.
+    """
 
     store: ClipStore
     voice: VoiceName = DEFAULT_VOICE
     personal: Mapping[str, Clip] = field(default_factory=dict, repr=False)
+    own: OwnLines | None = field(default=None, repr=False)
 
     def missing(self, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
         """List the sentences that have no clip yet, in order."""
@@ -30,7 +42,16 @@ class Recording:
 
     def clip(self, text: str) -> Clip:
         """Give a sentence's clip. Raises ClipMissing when it is not recorded."""
-        return self.personal.get(text) or _found(self.store.read(clip_key(text, self.voice)))
+        return self._own_clip(text) or self._voiced(text)
+
+    def spoken_by(self, text: str) -> str:
+        """Give the id of the voice that says a sentence in place of the one asked for; empty: no other does.
+
+        Raises ClipMissing when it is not recorded.
+        """
+        if self._own_clip(text):
+            return ""
+        return self._voiced(text).by or (self.voice.id if self.own is not None else "")
 
     def bell(self) -> Clip:
         """Give the bell. Raises ClipMissing when it is not recorded."""
@@ -45,8 +66,17 @@ class Recording:
         return Track(timeline, self.clip, self.bell)
 
     def _frames(self, text: str) -> int | None:
+        own = self.own.frames(text) if self.own is not None else None
+        if own is not None:
+            return own
         held = self.personal.get(text)
         return held.frames if held else self.store.frames(clip_key(text, self.voice))
+
+    def _own_clip(self, text: str) -> Clip | None:
+        return self.own.clip(text) if self.own is not None else None
+
+    def _voiced(self, text: str) -> Clip:
+        return self.personal.get(text) or _found(self.store.read(clip_key(text, self.voice)))
 
 
 def _found(thing: Thing | None) -> Thing:

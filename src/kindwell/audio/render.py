@@ -1,4 +1,4 @@
-"""A chosen script → a track, and a track → a file: what `kindwell render` does."""
+"""A chosen script → a track, and a file that is written whole or not at all."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +9,6 @@ from kindwell.audio.track import Track
 from kindwell.audio.voice import Voice
 from kindwell.audio.whole_file import NO_ROOM, write_whole
 from kindwell.practice import Chosen, lay_out, sentences
-
-_PART_BYTES = 1 << 20
 
 
 class CannotWrite(OSError):
@@ -32,14 +30,13 @@ def render(
     return recording.track(lay_out(chosen, recording.frames, frames))
 
 
-def write_mp3(track: Track, path: Path) -> None:
-    """Write a track to a file, whole or not at all; only its owner may read it: it may hold personal words.
+def write_file(content: bytes, path: Path) -> None:
+    """Write a file, whole or not at all; only its owner may read it: it may hold personal words.
 
     Raises CannotWrite when the disk is full or the folder closed; a file already there stays as it was.
     """
-    starts = range(0, track.size_bytes, _PART_BYTES)
     try:
-        write_whole(path, (track.read(start, start + _PART_BYTES) for start in starts))
+        write_whole(path, [content])
     except OSError as problem:
         raise CannotWrite(_say(problem, path)) from problem
 

@@ -1,24 +1,29 @@
 """`kindwell check`: what is wrong with the scripts, all at once, before anybody meets it."""
 
-import itertools
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from kindwell.audio.clips import ClipStore, ClipStoreFull
+from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
-from kindwell.audio.record import record
-from kindwell.audio.voice import open_voice
+from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
+from kindwell.commands.scripts import NoSuchScript, find_script
 from kindwell.content import content_folder
-from kindwell.practice import Library, Problem, Script, choose, holes, read_library, sentences
+from kindwell.practice import Library, Problem, Script, ScriptProblems, read_library, to_ms
+from kindwell.practice.near_difficulty import check_near_difficulty
+from kindwell.practice.reading_age import SHORT_SENTENCE_WORDS
+from kindwell.practice.review import reading, review
+from kindwell.practice.wording import Wording, WordingProblem, read_wording
 from kindwell.web.site.config import ConfigProblem, current_config
-from kindwell.web.site.folder import DataFolderProblem, open_data_folder
+from kindwell.web.site.folder import DataFolderProblem
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+_PROBLEMS = (ConfigProblem, DataFolderProblem, ClipStoreFull, LexiconProblem, WordingProblem)
 
 
 @app.command()
@@ -28,46 +33,90 @@ def check(
         bool, typer.Option("--silent", help="Do not speak: check all but the lengths a script can reach.")
     ] = False,
 ) -> None:
-    """Check every script: that it reads, that its alternatives hold, that it reaches every length it promises."""
+    """Check every script: its tags and alternatives, its words, and that it reaches every length it promises."""
     try:
         practices = folder or (current_config().content or content_folder()) / "practices" / "en"
+        wording = _wording(practices)
         library = read_library(practices)
+        scripts = _readable(library, practices)
+        lengths = about if silent or not scripts else by_voice(scripts)
         found = [(slug, problem) for slug, problems in library.problems.items() for problem in problems]
-        found += [] if silent else _holes(library)
-    except (ConfigProblem, DataFolderProblem, ClipStoreFull, LexiconProblem) as problem:
+        found += _found(scripts, wording, lengths)
+        for slug, script in ({} if silent else scripts).items():
+            found += [(slug, problem) for problem in check_lengths(script, lengths)]
+    except _PROBLEMS as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(1) from None
-    for slug, wrong in sorted(found, key=lambda one: one[0]):
+    _print_figures(scripts, lengths)
+    raise typer.Exit(_print_found(scripts, found, practices))
+
+
+def _readable(library: Library, practices: Path) -> dict[str, Script]:
+    """Every script that can be read, those too whose only fault is what they offer instead of themselves."""
+    found = dict(library.scripts)
+    for slug in library.problems:
+        with suppress(ScriptProblems, NoSuchScript):
+            found[slug] = find_script(str(practices / f"{slug}.md"), practices)
+    return dict(sorted(found.items()))
+
+
+def _wording(practices: Path) -> Wording:
+    """The lists that stand beside a content folder's practices, else those that came with Kindwell."""
+    own = practices.resolve().parent.parent / "wording" / f"{practices.resolve().name}.toml"
+    file = own if own.is_file() else content_folder() / "wording" / "en.toml"
+    try:
+        return read_wording(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is not UTF-8"
+        raise WordingProblem(f"{file} cannot be read: {reason}.") from problem
+    except WordingProblem as problem:
+        raise WordingProblem(f"{file}: {problem}") from problem
+
+
+def _found(scripts: Mapping[str, Script], wording: Wording, lengths: ClipLengths) -> list[tuple[str, Problem]]:
+    """All that needs no laying out."""
+    found = review(scripts, wording)
+    for slug, script in scripts.items():
+        found += [(slug, problem) for problem in check_near_difficulty(script, longest_approach(script, lengths))]
+    return found
+
+
+def _print_found(scripts: Mapping[str, Script], found: list[tuple[str, Problem]], practices: Path) -> int:
+    """Say every problem, by script and line, and how many scripts are well; gives the exit code."""
+    for slug, wrong in sorted(set(found)):
         print(f"{slug}.md, {wrong}")
-    if not library.scripts and not found:
+    if not scripts and not found:
         print(f"There are no scripts in {practices}.", file=sys.stderr)
     broken = {slug for slug, _ in found}
-    print(f"{len(set(library.scripts) - broken)} scripts are well, {len(broken)} are not.")
-    raise typer.Exit(1 if broken or not library.scripts else 0)
+    print(f"{len(set(scripts) - broken)} scripts are well, {len(broken)} are not.")
+    return 1 if broken or not scripts else 0
 
 
-def _holes(library: Library) -> list[tuple[str, Problem]]:
-    """Lengths a script promises and cannot reach, in every variant its choices allow, with the voice's own times."""
-    config = current_config()
-    open_data_folder(config.data)
-    store = ClipStore(config.data / "clips", config.clips_limit_mb * 1_000_000)
-    voice, found = open_voice(), []
-    with Progress(TextColumn("Speaking {task.description}"), BarColumn(), MofNCompleteColumn(), transient=True) as bars:
-        for slug, script in library.scripts.items():
-            on_made = _bar(bars, slug)
-            for choices in _variants(script):
-                chosen = choose(script, choices)
-                recording = record(sentences(chosen), store, voice=voice, on_made=on_made)
-                found += [(slug, problem) for problem in holes(chosen, recording.frames)]
-    return list(dict.fromkeys(found))
+def _print_figures(scripts: Mapping[str, Script], lengths: ClipLengths) -> None:
+    """A table of how each script reads; nothing where there are none."""
+    if not scripts:
+        return
+    rows = [_HEADINGS, *_rows(scripts, lengths)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for name, *figures in rows:
+        cells = (figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=True))
+        print("  ".join((name.ljust(widths[0]), *cells)).rstrip())
+    print()
 
 
-def _bar(bars: Progress, slug: str) -> Callable[[int, int], None]:
-    """A bar for one script, moved by whoever speaks it."""
-    bar = bars.add_task(slug, total=None)
-    return lambda made, wanted: bars.update(bar, completed=made, total=wanted)
+_HEADINGS = ("script", "words", "sentences", f"under {SHORT_SENTENCE_WORDS}", "reading age", "minutes", "approach")
 
 
-def _variants(script: Script) -> list[dict[str, str]]:
-    choices = script.head.choices
-    return [dict(zip(choices, values, strict=True)) for values in itertools.product(*choices.values())]
+def _rows(scripts: Mapping[str, Script], lengths: ClipLengths) -> Iterator[tuple[str, ...]]:
+    for slug, script in scripts.items():
+        figures, head = reading(script), script.head
+        approach_s = round(to_ms(longest_approach(script, lengths)) / 1000)
+        yield (
+            slug,
+            str(figures.words),
+            str(figures.sentences),
+            f"{figures.short:.0%}",
+            f"{figures.age:.0f}",
+            f"{head.least_minutes:g}-{head.most_minutes:g}",
+            f"{approach_s} s" if approach_s else "",
+        )

@@ -32,6 +32,9 @@ class Unreachable(ValueError):
 
     def __init__(self, frames: int, reaches: tuple[Reach, ...]) -> None:
         self.frames, self.reaches = frames, reaches
+        ends = [end for reach in reaches for end in (reach.least, reach.most)]
+        self.nearest = min(ends, key=lambda end: abs(end - frames), default=None)
+        """The length it can have that is nearest to the one wanted, in frames; None where there is none."""
         can = ", or ".join(str(reach) for reach in reaches) or "no length at all"
         super().__init__(f"This practice cannot take {spoken_length(max(frames, 0))}. It can take {can}.")
 

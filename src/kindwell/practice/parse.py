@@ -7,6 +7,7 @@ from kindwell.practice.check import check_script
 from kindwell.practice.front_matter import read_front_matter, split_front_matter
 from kindwell.practice.head import HeadReader
 from kindwell.practice.lines import check_characters, physical_lines, without_comments
+from kindwell.practice.notes import read_notes
 from kindwell.practice.passages import MOST_PROBLEMS, PassageReader
 from kindwell.practice.problems import ProblemList, ScriptProblems
 from kindwell.practice.reading import Reading
@@ -31,12 +32,14 @@ def parse(text: str, *, refrains: Mapping[str, str] = NO_REFRAINS) -> Script:
     check_characters(lines, problems)
     head_lines, begin = split_front_matter(lines, problems)
     head = _head(head_lines, problems) if begin else None
-    body = without_comments(list(enumerate(lines[begin:], start=begin + 1)), problems)
+    numbered = list(enumerate(lines[begin:], start=begin + 1))
+    body = without_comments(numbered, problems)
+    notes = read_notes(numbered, body, problems)
     reading = Reading(head, refrains, problems)
     passage = PassageReader(reading).read(body)
     if head is None or len(problems.found) >= MOST_PROBLEMS:
         raise ScriptProblems(problems.found)
-    script = Script(head, passage)
+    script = Script(head, passage, notes)
     check_script(script, reading.used, problems)
     problems.raise_any()
     return script

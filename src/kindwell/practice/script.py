@@ -149,8 +149,19 @@ Node: TypeAlias = Chapter | Paragraph | Silence | Bell | Breathe | Optional | Wh
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Why the words from `line` to `last_line` do not call for a tag, as the author says."""
+
+    tag: str
+    reason: str
+    line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """A head and what follows it."""
 
     head: Head
     passage: tuple[Node, ...]
+    notes: tuple[Note, ...] = ()

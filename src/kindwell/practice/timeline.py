@@ -1,6 +1,6 @@
 """A script laid out in time, from which sound, captions, transcript and screen are all made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kindwell.practice.script import Pace
@@ -62,6 +62,12 @@ class Timeline:
     frames: int
     events: tuple[Event, ...]
     chapters: tuple[ChapterMark, ...]
+
+
+def without_bells(timeline: Timeline) -> Timeline:
+    """The same practice, as long to the frame, for somebody who would rather have no bell: it is quiet there."""
+    events = (Quiet(event.start, event.frames) if isinstance(event, Rung) else event for event in timeline.events)
+    return replace(timeline, events=tuple(events))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ def transcript(timeline: Timeline) -> str:
     return _joined(_parts(timeline))
 
 
+def spoken_paragraphs(timeline: Timeline) -> tuple[Paragraph, ...]:
+    """What is heard at this length, a paragraph at a time."""
+    return tuple(_paragraphs(_parts(timeline)))
+
+
 def full_transcript(chosen: Chosen) -> str:
     """What may be heard at any length, to read before any sound exists.
 

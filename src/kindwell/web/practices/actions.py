@@ -1,18 +1,28 @@
 """What changes about somebody's practices."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from kindwell.web.people.models import Person
-from kindwell.web.practices.models import Habits, NotToday, Practised
+from kindwell.web.practices.models import CaptionSize, Favourite, Habits, NotToday, Practised, Remembered
+from kindwell.web.practices.wish import Wish
 
 
 @transaction.atomic
 def record_practised(
-    person: Person, *, id: uuid.UUID, slug: str, at: datetime, length_ms: int, heard_ms: int | None
+    person: Person,
+    *,
+    id: uuid.UUID,
+    slug: str,
+    at: datetime,
+    length_ms: int,
+    heard_ms: int | None,
+    began_at: datetime | None = None,
 ) -> None:
     """Keep that a practice was begun. The same id again is the same practice, heard as far as was said last."""
     Practised.objects.bulk_create(
@@ -23,6 +33,7 @@ def record_practised(
                 slug=slug,
                 at=at,
                 day=localdate(at),
+                began_at=began_at,
                 length_ms=length_ms,
                 heard_ms=heard_ms,
             )
@@ -40,8 +51,23 @@ def record_noticing(person: Person, *, id: uuid.UUID, noticed: str) -> None:
 
 
 @transaction.atomic
+def remove_practised(person: Person, *, id: uuid.UUID) -> dict[str, Any] | None:
+    """Take one practice out of somebody's history; what it held, or None when there is no such practice of theirs."""
+    rows = Practised.objects.filter(owner=person, id=id)
+    held = rows.values("id", "slug", "at", "day", "began_at", "length_ms", "heard_ms", "noticed").first()
+    rows.delete()
+    return dict(held) if held else None
+
+
+@transaction.atomic
+def put_back_practised(person: Person, *, held: dict[str, Any]) -> None:
+    """Keep again what `remove_practised` took out; nothing happens when it is there."""
+    Practised.objects.bulk_create([Practised(owner=person, **held)], ignore_conflicts=True)
+
+
+@transaction.atomic
 def answer_not_today(person: Person, *, day: date) -> None:
-    """Keep that today is not a day for the practice offered."""
+    """Keep that today is not a day for the practices offered."""
     NotToday.objects.get_or_create(owner=person, day=day)
 
 
@@ -49,3 +75,48 @@ def answer_not_today(person: Person, *, day: date) -> None:
 def ask_after_practices(person: Person, *, ask: bool) -> None:
     """Switch the question after a practice on or off."""
     Habits.objects.update_or_create(owner=person, defaults={"ask_after": ask})
+
+
+@transaction.atomic
+def avoid(person: Person, *, tags: Iterable[str]) -> None:
+    """Keep which tags somebody would rather not meet, in place of what was said before."""
+    said = Habits(owner=person, avoided=sorted(set(tags)))
+    Habits.objects.bulk_create([said], update_conflicts=True, unique_fields=["owner"], update_fields=["avoided"])
+
+
+@transaction.atomic
+def keep_favourite(person: Person, *, slug: str, at: datetime) -> None:
+    """Make a practice one of somebody's favourites, since whenever it first was one."""
+    Favourite.objects.get_or_create(owner=person, slug=slug, defaults={"at": at})
+
+
+@transaction.atomic
+def drop_favourite(person: Person, *, slug: str) -> None:
+    """Make a practice a favourite no more."""
+    Favourite.objects.filter(owner=person, slug=slug).delete()
+
+
+@transaction.atomic
+def remember(person: Person, *, wish: Wish) -> None:
+    """Keep how somebody has a practice, so that it is so next time. Their own words are not part of a wish."""
+    Remembered.objects.update_or_create(
+        owner=person,
+        slug=wish.slug,
+        defaults={
+            "minutes": wish.minutes,
+            "choices": dict(wish.choices),
+            "voice": wish.voice,
+            "speech": wish.speech,
+            "pace": wish.pace,
+            "bell": wish.bell,
+            "background": wish.background,
+            "volume": wish.volume,
+        },
+    )
+
+
+@transaction.atomic
+def show_captions(person: Person, *, size: str) -> None:
+    """Keep how large somebody wants the words of every practice; a size that does not exist changes nothing."""
+    if size in ("", *CaptionSize.values):
+        Habits.objects.update_or_create(owner=person, defaults={"captions": size})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from kindwell.practice import Head, to_frames
+from kindwell.practice import Head, to_frames, to_ms
 
 _USUAL_MINUTES = (Decimal("0.75"), 1, Decimal("1.5"), 2, 3, 5, 8, 10, 15, 20, 30, 45)
 _USUAL = 5
@@ -21,6 +21,9 @@ def minutes_in_words(minutes: Decimal | float | int) -> str:
     ('45 seconds', '1 minute', '12 and a half minutes')
     """
     exact = Decimal(str(minutes))
+    if exact > 2 and exact % Decimal("0.5"):
+        whole, seconds = divmod(round(exact * 60), 60)
+        return f"{whole} minutes {seconds} seconds" if seconds else f"{whole} minutes"
     if exact < 1 or (exact < 2 and exact != 1):
         return f"{_plain(exact * 60)} seconds"
     if exact == 1:
@@ -62,6 +65,15 @@ def read_minutes(head: Head, text: str) -> Decimal:
 def frames_of(minutes: Decimal) -> int:
     """A length in frames of 24 ms, to the nearest."""
     return to_frames(round(minutes * _MS_PER_MINUTE))
+
+
+def minutes_of(frames: int) -> Decimal:
+    """Frames of 24 ms as minutes, exactly.
+
+    >>> minutes_of(5125)
+    Decimal('2.05')
+    """
+    return (Decimal(to_ms(frames)) / _MS_PER_MINUTE).normalize()
 
 
 def _bounds(head: Head) -> tuple[Decimal, Decimal]:

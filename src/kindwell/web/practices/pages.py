@@ -1,27 +1,28 @@
 """What practice templates receive."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from kindwell.practice import Head, Library, Paragraph, Script, choose, paragraphs, to_ms
-from kindwell.web.practices.lengths import lengths_of, minutes_in_words, usual_length
-from kindwell.web.practices.models import Noticing
-from kindwell.web.practices.pace import AS_WRITTEN, PACES
+from kindwell.audio.backgrounds import BACKGROUNDS
+from kindwell.practice import Head, Library, Paragraph, choose, paragraphs, to_ms
+from kindwell.web.practices.lengths import lengths_of, minutes_in_words
+from kindwell.web.practices.mine import BREATH, Mine, Option, mine
+from kindwell.web.practices.others import Other, alternative, lengths_in_words
 from kindwell.web.practices.sound import Making, chosen, making
+from kindwell.web.practices.spoken_by import said_by
+from kindwell.web.practices.whole import TAKE_ALONG
 from kindwell.web.practices.wish import Wish
+from kindwell.web.voices.queries import OwnVoice
 
 FLOWS = {
     "to-others": "compassion to others",
     "from-others": "compassion from others",
     "self": "compassion to oneself",
 }
-BREATH = "breath-focus"
 TAGS = {
     BREATH: "attends to the breath",
     "body-focus": "attends to the body",
@@ -42,36 +43,7 @@ TAGS = {
 }
 
 
-class Option(NamedTuple):
-    """One thing that can be chosen."""
-
-    value: str
-    words: str
-    chosen: bool
-
-
-class ChoiceRow(NamedTuple):
-    """One choice a script leaves open."""
-
-    name: str
-    options: tuple[Option, ...]
-
-
-class Other(NamedTuple):
-    """A practice named from another page."""
-
-    slug: str
-    title: str
-    purpose: str
-    lengths: str
-
-
-@dataclass(frozen=True)
-class LibraryPage:
-    """Every practice there is."""
-
-    practices: tuple[Other, ...]
-    left_out: int
+NEAR_THE_CRITIC = frozenset({"critic", "needs-guide"})
 
 
 @dataclass(frozen=True)
@@ -81,8 +53,7 @@ class PracticePage:
     slug: str
     head: Head
     lengths: tuple[Option, ...]
-    choices: tuple[ChoiceRow, ...]
-    paces: tuple[Option, ...]
+    mine: Mine
     exactly: str
     range_words: str
     tags: tuple[str, ...]
@@ -90,27 +61,48 @@ class PracticePage:
     other: Other | None
     transcript: tuple[Paragraph, ...]
     making: Making
+    note: str
     problem: str
+    is_favourite: bool
+
+    @property
+    def near_the_critic(self) -> bool:
+        """Whether everybody is told with whom this is better done."""
+        return bool(NEAR_THE_CRITIC & set(self.head.tags))
 
 
 @dataclass(frozen=True)
 class PlayerPage:
     """One practice as it is played."""
 
-    slug: str
+    wish: Wish
     head: Head
     id: uuid.UUID
     length_words: str
     length_ms: int
     making: Making
-    query: str
     transcript: tuple[Paragraph, ...]
+    said_by: str
+    captions: str = ""
     hard_moment: bool = False
+
+    @property
+    def slug(self) -> str:
+        return self.wish.slug
 
     @property
     def breathes(self) -> bool:
         """Whether the screen has a breath to lead."""
         return BREATH in self.head.tags
+
+    @property
+    def background(self) -> str:
+        """What plays beside the voice, in words; empty when nothing does, or when it is in the sound itself."""
+        return "" if self.wish.mixed else BACKGROUNDS.get(self.wish.background, "")
+
+    @property
+    def background_url(self) -> str:
+        return reverse("background", args=[self.wish.background]) if self.background else ""
 
     @property
     def sound_url(self) -> str:
@@ -132,97 +124,106 @@ class PlayerPage:
     def making_url(self) -> str:
         return self._url("practice-making")
 
+    @property
+    def change_url(self) -> str:
+        return self._url("practice")
+
+    @property
+    def take_along_url(self) -> str:
+        return self._url("practice-take-along")
+
     def _url(self, name: str) -> str:
-        return f"{reverse(name, args=[self.slug])}?{self.query}"
+        return f"{reverse(name, args=[self.slug])}?{self.wish.query}"
+
+
+class File(NamedTuple):
+    """One kind of file to take along."""
+
+    kind: str
+    name: str
+    words: str
+    url: str
 
 
 @dataclass(frozen=True)
-class AfterPage:
-    """The one question after a practice."""
+class TakeAlongPage:
+    """One practice, to be had as files."""
 
-    title: str
-    noticings: tuple[tuple[str, str], ...]
-
-
-def library_page(library: Library) -> LibraryPage:
-    """The library, in the order of titles."""
-    scripts = sorted(library.scripts.items(), key=lambda item: item[1].head.title)
-    return LibraryPage(tuple(_other(slug, script) for slug, script in scripts), len(library.problems))
+    wish: Wish
+    head: Head
+    length_words: str
+    said_by: str
+    background: str
+    making: Making
+    making_url: str
+    files: tuple[File, ...]
+    with_words_url: str
 
 
 def practice_page(
     library: Library,
-    slug: str,
+    wish: Wish,
     *,
-    given: Mapping[str, str] = MappingProxyType({}),
+    own: Sequence[OwnVoice] = (),
+    captions: str = "",
+    exactly: str = "",
     problem: str = "",
+    is_favourite: bool = False,
 ) -> PracticePage:
-    """One practice with its lengths and choices: those given, as far as it has them, otherwise the usual ones."""
-    script = library.scripts[slug]
+    """One practice, with everything as this wish has it."""
+    script = library.scripts[wish.slug]
     head = script.head
-    minutes = given.get("minutes", str(usual_length(head)))
     return PracticePage(
-        slug=slug,
+        slug=wish.slug,
         head=head,
         lengths=tuple(
-            Option(str(length), minutes_in_words(length), str(length) == minutes) for length in lengths_of(head)
+            Option(f"{length.normalize():f}", minutes_in_words(length), length == wish.minutes)
+            for length in lengths_of(head)
         ),
-        choices=tuple(
-            ChoiceRow(name, tuple(Option(value, value, value == given.get(name, values[0])) for value in values))
-            for name, values in head.choices.items()
-        ),
-        paces=_paces(head, given.get("pace", AS_WRITTEN)),
-        exactly=given.get("exactly", ""),
-        range_words=_lengths_in_words(head),
+        mine=mine(script, wish, captions, own),
+        exactly=exactly or ("" if wish.minutes in lengths_of(head) else f"{wish.minutes.normalize():f}"),
+        range_words=lengths_in_words(head),
         tags=tuple(TAGS[tag] for tag in head.tags),
         flows=tuple(FLOWS[flow] for flow in head.flows),
-        other=alternative(library, slug),
+        other=alternative(library, wish.slug),
         transcript=paragraphs(choose(script)),
-        making=making(slug),
+        making=making(wish.asked.spoken),
+        note=wish.note,
         problem=problem,
+        is_favourite=is_favourite,
     )
 
 
-def player_page(library: Library, wish: Wish, *, hard_moment: bool = False) -> PlayerPage:
+def player_page(library: Library, wish: Wish, *, captions: str = "", hard_moment: bool = False) -> PlayerPage:
     """One practice at one length."""
-    script, asked = library.scripts[wish.slug], wish.asked
+    asked = wish.asked
     return PlayerPage(
-        slug=wish.slug,
-        head=script.head,
+        wish=wish,
+        head=library.scripts[wish.slug].head,
         id=uuid.uuid4(),
         length_words=minutes_in_words(wish.minutes),
         length_ms=to_ms(asked.frames),
-        making=making(wish.slug, asked.choices),
-        query=urlencode([("minutes", str(wish.minutes)), *wish.choices, *([("pace", wish.pace)] if wish.pace else [])]),
+        making=making(asked.spoken),
         transcript=paragraphs(chosen(wish.slug, wish.choices)),
+        said_by=said_by(asked),
+        captions=captions,
         hard_moment=hard_moment,
     )
 
 
-def after_page(library: Library, slug: str) -> AfterPage:
-    """The question after a practice, nothing preset."""
-    script = library.scripts.get(slug)
-    return AfterPage(script.head.title if script else slug, tuple(Noticing.choices))
-
-
-def alternative(library: Library, slug: str) -> Other | None:
-    """The practice with which this one shares no safety tag."""
-    script = library.scripts.get(slug)
-    other = script.head.otherwise if script else ""
-    return _other(other, library.scripts[other]) if other in library.scripts else None
-
-
-def _other(slug: str, script: Script) -> Other:
-    return Other(slug, script.head.title, script.head.purpose, _lengths_in_words(script.head))
-
-
-def _paces(head: Head, pace: str) -> tuple[Option, ...]:
-    """The paces to choose from, where there is a breath to pace."""
-    if BREATH not in head.tags:
-        return ()
-    return tuple(Option(value, words, value == pace) for value, words in PACES.items())
-
-
-def _lengths_in_words(head: Head) -> str:
-    least, most = lengths_of(head)[0], lengths_of(head)[-1]
-    return f"{minutes_in_words(least)} to {minutes_in_words(most)}"
+def take_along_page(library: Library, wish: Wish) -> TakeAlongPage:
+    """The files a practice can be had as, with everything as this wish has it."""
+    return TakeAlongPage(
+        wish=wish,
+        head=library.scripts[wish.slug].head,
+        length_words=minutes_in_words(wish.minutes),
+        said_by=said_by(wish.asked),
+        background=BACKGROUNDS.get(wish.background, ""),
+        making=making(wish.asked.spoken),
+        making_url=f"{reverse('practice-making', args=[wish.slug])}?{wish.query}",
+        files=tuple(
+            File(kind, name, words, f"{reverse('practice-file', args=[wish.slug, kind])}?{wish.query}")
+            for kind, (name, words) in TAKE_ALONG.items()
+        ),
+        with_words_url=reverse("practice-with-words", args=[wish.slug]),
+    )

@@ -7,11 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from kindwell.audio.backgrounds import BACKGROUNDS
+from kindwell.audio.mixed_track import loop_mp3
 from kindwell.audio.track import ClipMissing
 from kindwell.practice import Timeline, Unreachable, chapters_webvtt, screen, to_webvtt
+from kindwell.web.common.jobs import URGENT, later
 from kindwell.web.practices.ranges import answer_with_range
 from kindwell.web.practices.sound import (
+    MAKE_BACKGROUND,
     Asked,
+    Spoken,
+    clip_store,
     etag_of,
     have_made,
     look_again,
@@ -21,9 +27,9 @@ from kindwell.web.practices.sound import (
     track_of,
     why_not_made,
 )
-from kindwell.web.practices.wish import asked_or_404
+from kindwell.web.practices.wish import as_long_as_can_be, asked_or_404, wish_or_404
 
-Show = Callable[[Timeline], HttpResponse]
+Show = Callable[[Timeline, Asked], HttpResponse]
 Play = Callable[..., HttpResponse]
 _AN_HOUR_S = 3600
 
@@ -66,9 +72,22 @@ def sound(request: HttpRequest, slug: str) -> HttpResponse:
 def bell(request: HttpRequest) -> HttpResponse:
     """The bell alone, for somebody who waits."""
     try:
-        return HttpResponse(recording().bell().mp3, content_type="audio/mpeg")
+        return HttpResponse(recording(Spoken("")).bell().mp3, content_type="audio/mpeg")
     except ClipMissing as problem:
         raise Http404(str(problem)) from problem
+
+
+@require_safe
+@kept_for_an_hour
+def background(request: HttpRequest, name: str) -> HttpResponse:
+    """What plays underneath, alone: one turn of its loop and a little more."""
+    if name not in BACKGROUNDS:
+        raise Http404(f"no background is called {name}")
+    try:
+        return HttpResponse(loop_mp3(clip_store(), name), content_type="audio/mpeg")
+    except ClipMissing:
+        later(MAKE_BACKGROUND, name, priority=URGENT)
+        return HttpResponse("The background is being made.\n", status=202, content_type="text/plain")
 
 
 @require_safe
@@ -78,7 +97,7 @@ def captions(request: HttpRequest, slug: str) -> HttpResponse:
     return _of_timeline(
         request,
         slug,
-        lambda timeline: HttpResponse(to_webvtt(timeline, recording().words_of), content_type="text/vtt"),
+        lambda timeline, asked: HttpResponse(to_webvtt(timeline, recording(asked).words_of), content_type="text/vtt"),
     )
 
 
@@ -87,7 +106,7 @@ def captions(request: HttpRequest, slug: str) -> HttpResponse:
 def chapters(request: HttpRequest, slug: str) -> HttpResponse:
     """The chapters (WebVTT)."""
     return _of_timeline(
-        request, slug, lambda timeline: HttpResponse(chapters_webvtt(timeline), content_type="text/vtt")
+        request, slug, lambda timeline, _: HttpResponse(chapters_webvtt(timeline), content_type="text/vtt")
     )
 
 
@@ -95,24 +114,25 @@ def chapters(request: HttpRequest, slug: str) -> HttpResponse:
 @kept_for_an_hour
 def screen_cues(request: HttpRequest, slug: str) -> HttpResponse:
     """What the screen shows, when (JSON)."""
-    return _of_timeline(request, slug, lambda timeline: JsonResponse(screen(timeline)))
+    return _of_timeline(request, slug, lambda timeline, _: JsonResponse(screen(timeline)))
 
 
 @require_safe
 def making_progress(request: HttpRequest, slug: str) -> HttpResponse:
-    """How many of the practice's sentences have their sound."""
-    asked = asked_or_404(request, slug)
-    so_far = making(asked.slug, asked.choices)
+    """How many of the practice's sentences have their sound, and whether it can be as long as was asked."""
+    wish = wish_or_404(request, slug)
+    so_far = making(wish.asked.spoken)
     if not so_far.done:
-        have_made(asked)
+        have_made(wish.asked.spoken)
     problem = "" if so_far.done else why_not_made()
-    return JsonResponse({"made": so_far.made, "needed": so_far.needed, "done": so_far.done, "problem": problem})
+    answer = {"made": so_far.made, "needed": so_far.needed, "done": so_far.done, "problem": problem}
+    return JsonResponse({**answer, "as_long": not so_far.done or as_long_as_can_be(wish) == wish})
 
 
 def _of_timeline(request: HttpRequest, slug: str, show: Show) -> HttpResponse:
     asked = asked_or_404(request, slug)
     try:
-        return show(timeline_of(asked))
+        return show(timeline_of(asked), asked)
     except Unreachable as problem:
         raise Http404(str(problem)) from problem
     except ClipMissing:
@@ -122,8 +142,8 @@ def _of_timeline(request: HttpRequest, slug: str, show: Show) -> HttpResponse:
 def _not_made_yet(asked: Asked) -> HttpResponse:
     """Say so, and have it made: now first in line."""
     look_again()
-    have_made(asked)
-    so_far = making(asked.slug, asked.choices)
+    have_made(asked.spoken)
+    so_far = making(asked.spoken)
     response = HttpResponse(
         f"The voice is still being made: {so_far.made} of {so_far.needed} sentences.\n",
         status=503,

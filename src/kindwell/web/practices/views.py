@@ -1,56 +1,72 @@
-"""Finding a practice, doing it, stopping it, and what comes after."""
+"""One practice: its page, its player, its files to take along, and the hard moment."""
 
-import uuid
-from contextlib import suppress
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate, now
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from kindwell.audio.track import ClipMissing
 from kindwell.practice import ChoiceProblem, Unreachable
 from kindwell.web.people.entry import person_of
-from kindwell.web.practices.actions import (
-    answer_not_today,
-    ask_after_practices,
-    record_noticing,
-    record_practised,
-)
-from kindwell.web.practices.forms import EndForm, NoticingForm
-from kindwell.web.practices.lengths import LengthProblem
+from kindwell.web.practices.actions import remember, show_captions
+from kindwell.web.practices.last_time import last_time_was_a_lot
+from kindwell.web.practices.lengths import LengthProblem, usual_length
 from kindwell.web.practices.library import HARD_MOMENT, HARD_MOMENT_MINUTES, library, script_or_404
-from kindwell.web.practices.pages import after_page, alternative, library_page, player_page, practice_page
-from kindwell.web.practices.queries import practised, wants_to_be_asked_after
-from kindwell.web.practices.sound import have_made, timeline_of
-from kindwell.web.practices.wish import Wish, read_wish
+from kindwell.web.practices.pages import player_page, practice_page, take_along_page
+from kindwell.web.practices.queries import Manner, manner_of
+from kindwell.web.practices.sound import have_made
+from kindwell.web.practices.wish import Wish, as_last_time, as_long_as_can_be, read_wish, wish_from
+from kindwell.web.voices.queries import own_voices
+
+_PROBLEMS = (LengthProblem, ChoiceProblem, Unreachable)
 
 
-@require_safe
-def practise(request: HttpRequest) -> HttpResponse:
-    """The library."""
-    return render(request, "practices/library.html", {"page": library_page(library())})
-
-
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def practice(request: HttpRequest, slug: str) -> HttpResponse:
-    """One practice: what it is for, how long, when not, what is said, and Begin."""
-    script_or_404(slug)
-    return render(request, "practices/practice.html", {"page": practice_page(library(), slug)})
+    """One practice: what it is for, how long, when not, everything that can be made one's own, and Begin."""
+    head = script_or_404(slug).head
+    if request.method == "POST":
+        return _begin(request, slug)
+    manner = manner_of(person_of(request), slug)
+    wish = Wish(slug, usual_length(head))
+    if manner.remembered:
+        wish = as_last_time(request, slug, manner.remembered)
+    problem = ""
+    if request.GET:
+        try:
+            wish = read_wish(request, slug)
+        except _PROBLEMS as found:
+            problem = str(found)
+    have_made(wish.asked.spoken)
+    return _practice(request, wish, manner, problem=problem)
 
 
 @require_safe
 def play(request: HttpRequest, slug: str) -> HttpResponse:
-    """The player. A length or choice that cannot be had leads back to the practice, which says why."""
+    """The player. A length or choice that cannot be had leads back to the practice, which says why.
+
+    An address that names nothing but a length is one from another page: it is as it was last time.
+    """
+    manner = manner_of(person_of(request), slug)
     try:
         wish = read_wish(request, slug)
-        with suppress(ClipMissing):  # before its clips are made, nobody knows yet
-            timeline_of(wish.asked)
-    except (LengthProblem, ChoiceProblem, Unreachable) as problem:
-        page_before = practice_page(library(), slug, given=request.GET.dict(), problem=str(problem))
-        return render(request, "practices/practice.html", {"page": page_before}, status=400)
-    have_made(wish.asked)
-    return render(request, "practices/player.html", {"page": player_page(library(), wish)})
+        if manner.remembered and set(request.GET) <= {"minutes"}:
+            last = as_last_time(request, slug, manner.remembered)
+            wish = last._replace(minutes=wish.minutes if "minutes" in request.GET else last.minutes)
+        wish = as_long_as_can_be(wish)
+    except _PROBLEMS as problem:
+        return _refused(request, slug, request.GET, problem)
+    have_made(wish.asked.spoken)
+    return render(request, "practices/player.html", {"page": player_page(library(), wish, captions=manner.captions)})
+
+
+@require_safe
+def take_along(request: HttpRequest, slug: str) -> HttpResponse:
+    """The files that a practice can be had as."""
+    try:
+        wish = as_long_as_can_be(read_wish(request, slug))
+    except _PROBLEMS as problem:
+        return _refused(request, slug, request.GET, problem)
+    have_made(wish.asked.spoken)
+    return render(request, "practices/take_along.html", {"page": take_along_page(library(), wish)})
 
 
 @require_safe
@@ -59,67 +75,53 @@ def hard_moment(request: HttpRequest) -> HttpResponse:
     if HARD_MOMENT not in library().scripts:
         return render(request, "practices/hard_moment_in_words.html")
     wish = Wish(HARD_MOMENT, HARD_MOMENT_MINUTES)
-    have_made(wish.asked)
+    have_made(wish.asked.spoken)
     page = player_page(library(), wish, hard_moment=True)
     template = "practices/_hard_moment.html" if request.GET.get("part") else "practices/hard_moment.html"
     return render(request, template, {"page": page})
 
 
-@require_POST
-def end(request: HttpRequest, slug: str) -> HttpResponse:
-    """A practice is over, or was stopped: keep that it was, and go where the button said."""
-    form = EndForm(request.POST)
-    if not form.is_valid():
-        return redirect("practice-stopped", slug)
-    given = form.cleaned_data
-    if given["heard_ms"] != 0:
-        record_practised(
-            person_of(request),
-            id=given["id"],
-            slug=slug,
-            at=now(),
-            length_ms=given["length_ms"],
-            heard_ms=given["heard_ms"],
-        )
-    if given["then"] == "stopped":
-        return redirect("practice-stopped", slug)
-    if given["heard_ms"] == 0 or not wants_to_be_asked_after(person_of(request)):
-        return redirect("today")
-    return redirect("practice-after", given["id"])
+def _begin(request: HttpRequest, slug: str) -> HttpResponse:
+    """Remember how the person has this practice, and open its player. Their own words are not sent here."""
+    try:
+        wish = wish_from(request, slug, request.POST)
+    except _PROBLEMS as problem:
+        return _refused(request, slug, request.POST, problem)
+    person = person_of(request)
+    remember(person, wish=wish)
+    if "captions" in request.POST:
+        show_captions(person, size=request.POST["captions"])
+    response = redirect("practice-play", slug)
+    response["Location"] += f"?{wish.query}"
+    return response
 
 
-@require_safe
-def stopped(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where stopping leads: grounding, rest, something else, or help; even if the script has gone meanwhile."""
-    return render(request, "practices/stopped.html", {"other": alternative(library(), slug)})
+def _refused(request: HttpRequest, slug: str, given: QueryDict, problem: Exception) -> HttpResponse:
+    """The practice's page again, with what was chosen as far as it can be had, and what was wrong."""
+    kept = given.copy()
+    for name in ("minutes", "exactly"):
+        kept.pop(name, None)
+    try:
+        wish = wish_from(request, slug, kept)
+    except _PROBLEMS:
+        wish = Wish(slug, usual_length(script_or_404(slug).head))
+    manner = manner_of(person_of(request), slug)
+    return _practice(request, wish, manner, exactly=given.get("exactly", ""), problem=str(problem))
 
 
-@require_safe
-def rest(request: HttpRequest) -> HttpResponse:
-    """A page with nothing to do on it."""
-    return render(request, "practices/rest.html")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def after(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    """What is here now, if the person would like to notice it."""
-    done = practised(person_of(request), id)
-    if done is None:
-        raise Http404
-    if request.method != "POST":
-        return render(request, "practices/after.html", {"page": after_page(library(), done.slug)})
-    form = NoticingForm(request.POST)
-    if form.is_valid() and form.cleaned_data["noticed"]:
-        record_noticing(person_of(request), id=id, noticed=form.cleaned_data["noticed"])
-    if request.POST.get("ask") == "no":
-        ask_after_practices(person_of(request), ask=False)
-    if form.is_valid() and form.cleaned_data["noticed"] == "too-much":
-        return redirect("practice-stopped", done.slug)
-    return redirect("today")
-
-
-@require_POST
-def not_today(request: HttpRequest) -> HttpResponse:
-    """An answer, kept and respected."""
-    answer_not_today(person_of(request), day=localdate(now()))
-    return redirect("today")
+def _practice(
+    request: HttpRequest, wish: Wish, manner: Manner, *, exactly: str = "", problem: str = ""
+) -> HttpResponse:
+    person = person_of(request)
+    page = practice_page(
+        library(),
+        wish,
+        own=own_voices(person),
+        captions=manner.captions,
+        exactly=exactly,
+        problem=problem,
+        is_favourite=manner.is_favourite,
+    )
+    last_time = last_time_was_a_lot(person, wish.slug)
+    answer = {"page": page, "last_time": last_time}
+    return render(request, "practices/practice.html", answer, status=400 if problem else 200)

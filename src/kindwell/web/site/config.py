@@ -28,6 +28,8 @@ class Config:
     """A folder of scripts, help lines and pages to use in place of the one that came with Kindwell."""
     clips_limit_mb: int
     """How much made sound may be kept on disk, in megabytes (10^6 bytes), 50 or more."""
+    speak_ahead: bool
+    """Whether every practice is spoken in the background from the first start on, or each when it is first opened."""
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -42,7 +44,8 @@ def read_config(environ: Mapping[str, str]) -> Config:
         port=_whole_number(environ, "PORT", 5463, least=1, most=LARGEST_PORT),
         database_url=_database_url(_value(environ, "DATABASE_URL", "")),
         content=_content(Path(content).expanduser()) if content else None,
-        clips_limit_mb=_whole_number(environ, "CLIPS_LIMIT_MB", 500, least=50, most=1_000_000),
+        clips_limit_mb=_whole_number(environ, "CLIPS_LIMIT_MB", 1000, least=50, most=1_000_000),
+        speak_ahead=_yes_or_no(environ, "SPEAK_AHEAD", default=True),
     )
 
 
@@ -78,6 +81,13 @@ def _whole_number(environ: Mapping[str, str], name: str, default: int, *, least:
     if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
         raise ConfigProblem(f"{PREFIX}{name} is “{text}”. It takes a whole number from {least} to {most}.")
     return int(text)
+
+
+def _yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+    text = _value(environ, name, "yes" if default else "no")
+    if text not in ("yes", "no"):
+        raise ConfigProblem(f"{PREFIX}{name} is “{text}”. It takes yes or no.")
+    return text == "yes"
 
 
 def _database_url(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 _FEWEST_CHARACTERS = 50
 _ONLY_OURS = {"secret.key", "kindwell.sqlite3"}
-_MADE_FIRST = {"clips", "serving.lock", "worker.lock"}  # what may be there before the key is
+_MADE_FIRST = {"clips", "voices", "serving.lock", "worker.lock"}  # what may be there before the key is
 
 
 class DataFolderProblem(Exception):

@@ -15,6 +15,7 @@ CONTENT = CONFIG.content or content_folder()
 DATA = CONFIG.data
 CLIPS = DATA / "clips"
 CLIPS_LIMIT_BYTES = CONFIG.clips_limit_mb * 1_000_000
+SPEAK_AHEAD = CONFIG.speak_ahead
 PORT = CONFIG.port
 
 DEBUG = False
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "kindwell.web.common",
     "kindwell.web.people",
+    "kindwell.web.voices",
     "kindwell.web.checkins",
     "kindwell.web.practices",
     "kindwell.web.help",

@@ -40,6 +40,7 @@ def delete_everything(request: HttpRequest) -> HttpResponse:
     erase_everything_of(person_of(request))
     response = redirect("deleted")
     let_in(response, begin_anew())
+    response["Clear-Site-Data"] = '"storage"'  # the person's own words, which this browser alone keeps
     return response
 
 

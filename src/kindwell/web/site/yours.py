@@ -16,11 +16,12 @@ from kindwell.web.help import personal as help_
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
+from kindwell.web.voices import personal as voices
 
 logger = logging.getLogger(__name__)
 
 FORMAT = "kindwell-export/1"
-_EVERY_APP = (checkins, practices, help_, people)
+_EVERY_APP = (checkins, practices, voices, help_, people)
 _PATIENCE_S, _TRY_AGAIN_S, _BUSY_MS = 5.0, 0.1, 400
 
 

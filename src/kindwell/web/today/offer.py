@@ -1,90 +1,96 @@
-"""Which practice to offer, and why. The reason is always said; nothing is offered to make threat go down."""
+"""Which two practices to offer, and why: the rules of docs/reference/offers.md.
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+The reason is always said. Nothing is offered to make threat go down, and chance has no part in it.
+"""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from kindwell.practice import Head, Script, to_frames, to_ms
-from kindwell.web.practices.lengths import clamped, usual_length
+from kindwell.practice import Script
+from kindwell.web.practices.gentle import is_gentle
+from kindwell.web.practices.last_time import A_LOT
 from kindwell.web.practices.library import HARD_MOMENT
-from kindwell.web.practices.queries import Done
+from kindwell.web.practices.models import Noticing
+from kindwell.web.practices.queries import Done, Likes
+from kindwell.web.practices.shelf import WAYS
+from kindwell.web.today.how_long import how_long, time_there_is
 
-FIRST = "soothing-rhythm-breathing"
-OTHERWISE = "listening-to-sounds"
-_TOO_MUCH = "too-much"
-_ANOTHER_WAY_NEXT = (_TOO_MUCH, "stirred-up", "restless")
-_EVENING, _MORNING = 21, 9
-_SHORT_MINUTES = Decimal(3)
-_MS_PER_MINUTE = 60_000
-
-_STEADY = "Offered because it is a steady rhythm that other practices build on."
-_AFTER_A_HARD_MOMENT = "Offered because it goes well after a short one."
-_BY_TURNS = "Offered because you did the other one last time, and the two go well by turns."
-_ANOTHER_WAY = "Offered because it goes another way than the last one."
-_TO_BE_TRIED = "Offered because it is here to be tried."
+BREATH_OR_BODY = frozenset({"breath-focus", "body-focus", "touch"})
+LATELY = timedelta(days=28)
+MOST_DONE_LATELY = 100
+"""How many of the newest practices the rules look at."""
+_BEGINNING = ("breathing-and-body", "attention", "mindfulness", "grounding")
+_A_ROUND_DAYS = 7
+_STIRRED_UP = frozenset({Noticing.STIRRED_UP.value, "restless"})
+_WAYS = (*_BEGINNING, *(way for way in WAYS if way not in _BEGINNING))
 
 
 class Offer(NamedTuple):
-    """One practice, a length it can have, and the reason in words."""
+    """One practice, a length it can have, and the reason in one sentence."""
 
     slug: str
     minutes: Decimal
     why: str
 
 
-def offer(scripts: Mapping[str, Script], done: Sequence[Done], *, local_now: datetime) -> Offer | None:
-    """Choose from the practices there are, given the recent ones, newest first; None when none is fit to offer."""
-    fit = fit_to_offer(scripts, done)
-    for slug, why in _wishes(scripts, done):
-        if slug in fit:
-            minutes, why_so_long = _how_long(slug, scripts[slug].head, done, local_now)
-            return Offer(slug, minutes, f"{why} {why_so_long}".strip())
-    return None
+class Known(NamedTuple):
+    """What the rules go by: the practices there are, those done lately, newest first, and what somebody likes."""
+
+    scripts: Mapping[str, Script]
+    done: Sequence[Done]
+    likes: Likes
+    local_now: datetime
 
 
-def fit_to_offer(scripts: Mapping[str, Script], done: Sequence[Done]) -> set[str]:
-    """The practices that may be offered, given the recent ones, newest first.
+def offers(
+    scripts: Mapping[str, Script], done: Sequence[Done], likes: Likes, *, local_now: datetime
+) -> tuple[Offer, ...]:
+    """Two practices, or as many as are fit to be offered; of two, one at least is without breath and body."""
+    known = Known(scripts, done, likes, local_now)
+    fit = fit_to_offer(known)
+    if not fit:
+        return ()
+    first = min(fit, key=lambda slug: (*_last_resort(known, slug), not _liked(known, slug), *_turn(known, slug)))
+    others = [slug for slug in fit if slug != first and (_is_plain(known, first) or _is_plain(known, slug))]
+    chosen = [_offer(known, first, _why_first(known, first))]
+    if others:
+        way = scripts[first].head.modality
+        second = min(
+            others,
+            key=lambda slug: (*_last_resort(known, slug), scripts[slug].head.modality == way, *_turn(known, slug)),
+        )
+        chosen.append(_offer(known, second, _why_second(known, first, second)))
+    return tuple(chosen)
 
-    What was too much is left out while that is the latest said of it, and what left somebody stirred up or restless
-    is left out right after; so is whatever shares a tag with either.
+
+def fit_to_offer(known: Known) -> list[str]:
+    """The practices that may be offered: gentle, without what is avoided, and unlike what was a lot lately.
+
+    What left somebody stirred up is left out right after, and so is whatever shares a tag with it.
     """
-    avoided = _avoided(done)
-    return {slug for slug in scripts if not any(_alike(scripts, slug, other) for other in avoided)}
+    hard = _hard_lately(known)
+    return [
+        slug
+        for slug, script in sorted(known.scripts.items())
+        if slug != HARD_MOMENT
+        and not any(_alike(known.scripts, slug, other) for other in hard)
+        and is_gentle(script, avoided=known.likes.avoided)
+    ]
 
 
-def _wishes(scripts: Mapping[str, Script], done: Sequence[Done]) -> Iterator[tuple[str, str]]:
-    """Every practice with its reason, the one that fits best first; some come twice."""
-    last = _last(done)
-    another_way = last is not None and last.noticed in _ANOTHER_WAY_NEXT
-    if not another_way:
-        yield _usual(done, last)
-    for slug in (FIRST, OTHERWISE, *sorted(scripts)):
-        yield slug, _ANOTHER_WAY if another_way else _TO_BE_TRIED
-
-
-def _usual(done: Sequence[Done], last: Done | None) -> tuple[str, str]:
-    if done and done[0].slug == HARD_MOMENT:
-        return FIRST, _AFTER_A_HARD_MOMENT
-    if last is not None and last.slug in (FIRST, OTHERWISE):
-        return (OTHERWISE if last.slug == FIRST else FIRST), _BY_TURNS
-    return FIRST, _STEADY
-
-
-def _last(done: Sequence[Done]) -> Done | None:
-    """The newest practice. A hard moment that nothing was said of does not hide the one before it."""
-    return next((one for one in done if one.slug != HARD_MOMENT or one.noticed), None)
-
-
-def _avoided(done: Sequence[Done]) -> set[str]:
-    """Practices that were too much when last spoken of, and the last one if it asks for another way next."""
-    latest: dict[str, str] = {}
-    for one in done:
+def _hard_lately(known: Known) -> set[str]:
+    """What was a lot when it was last spoken of, within four weeks, and the last practice if it stirred somebody up."""
+    latest: dict[str, Done] = {}
+    for one in known.done:
         if one.noticed:
-            latest.setdefault(one.slug, one.noticed)
-    last = _last(done)
-    next_to_it = {last.slug} if last is not None and last.noticed in _ANOTHER_WAY_NEXT else set()
-    return next_to_it | {slug for slug, noticed in latest.items() if noticed == _TOO_MUCH}
+            latest.setdefault(one.slug, one)
+    last = _last(known)
+    stirring = {last.slug} if last is not None and last.noticed in _STIRRED_UP else set()
+    since = known.local_now - LATELY
+    return stirring | {slug for slug, one in latest.items() if one.noticed in A_LOT and one.at > since}
 
 
 def _alike(scripts: Mapping[str, Script], slug: str, other: str) -> bool:
@@ -93,14 +99,86 @@ def _alike(scripts: Mapping[str, Script], slug: str, other: str) -> bool:
     return slug == other or bool(tags & set(scripts[other].head.tags) if other in scripts else tags)
 
 
-def _how_long(slug: str, head: Head, done: Sequence[Done], local_now: datetime) -> tuple[Decimal, str]:
-    """What was chosen for it before, otherwise by the hour: always a length that the practice has."""
-    before = next((one for one in done if one.slug == slug), None)
-    if before is not None:
-        wanted = Decimal(to_ms(to_frames(before.length_ms))) / _MS_PER_MINUTE
-        minutes = clamped(head, wanted)
-        return minutes, "It is as long as you made it last time." if minutes == wanted else ""
-    short = clamped(head, _SHORT_MINUTES)
-    if short < usual_length(head) and not _MORNING <= local_now.hour < _EVENING:
-        return short, "It is short, because of the hour."
-    return usual_length(head), ""
+def _last(known: Known) -> Done | None:
+    """The newest practice of four weeks. A hard moment that nothing was said of does not hide the one before it."""
+    since = known.local_now - LATELY
+    return next((one for one in known.done if one.at > since and (one.slug != HARD_MOMENT or one.noticed)), None)
+
+
+def _last_resort(known: Known, slug: str) -> tuple[bool, bool]:
+    """Whether a practice takes longer than there is time, and whether it was the last one, or was done today."""
+    least, last = Decimal(str(known.scripts[slug].head.least_minutes)), _last(known)
+    today = {one.slug for one in known.done if one.day == known.local_now.date()}
+    just_now = slug in today or (last is not None and last.slug == slug)
+    return least > time_there_is(known.done, known.local_now), just_now
+
+
+def _liked(known: Known, slug: str) -> bool:
+    return slug in known.likes.favourites or _settled_after(known, slug)
+
+
+def _settled_after(known: Known, slug: str) -> bool:
+    said = next((one.noticed for one in known.done if one.slug == slug and one.noticed), "")
+    return said == Noticing.SETTLED
+
+
+def _turn(known: Known, slug: str) -> tuple[int, int, int, float, str]:
+    """Whose turn it is: the way longest not met, then the practice longest not met; among equals the day decides.
+
+    For whoever is beginning, or comes from a hard moment, the ways stand in one order, and in each the practice that
+    can be made longest is first: those are the ones that others build on.
+    """
+    head, day = known.scripts[slug].head, known.local_now.date().toordinal()
+    met = max((one.day.toordinal() for one in known.done if _way(known, one.slug) == head.modality), default=0)
+    done = max((one.day.toordinal() for one in known.done if one.slug == slug), default=0)
+    place = _WAYS.index(head.modality)
+    if _is_beginning(known):
+        return (0, place, done, -head.most_minutes, slug)
+    return (met, (place + day) % len(_WAYS), done, (zlib.crc32(slug.encode()) + day) % _A_ROUND_DAYS, slug)
+
+
+def _is_beginning(known: Known) -> bool:
+    return not known.done or known.done[0].slug == HARD_MOMENT
+
+
+def _way(known: Known, slug: str) -> str:
+    return known.scripts[slug].head.modality if slug in known.scripts else ""
+
+
+def _is_plain(known: Known, slug: str) -> bool:
+    return not BREATH_OR_BODY & set(known.scripts[slug].head.tags)
+
+
+def _why_first(known: Known, slug: str) -> str:
+    last = _last(known)
+    if slug in known.likes.favourites:
+        return "it is one of your favourites"
+    if last is not None and last.noticed in A_LOT | _STIRRED_UP:
+        return "it goes another way than the last one"
+    if _settled_after(known, slug):
+        return "you said “settled” after it"
+    if known.done and _is_beginning(known):
+        return "it goes well after a short one"
+    if not known.done:
+        return "it is one that other practices build on"
+    return _why_another(known, slug)
+
+
+def _why_second(known: Known, first: str, slug: str) -> str:
+    if slug in known.likes.favourites:
+        return "it is one of your favourites"
+    if not _is_plain(known, first):
+        return "it leaves breath and body alone"
+    return _why_another(known, slug)
+
+
+def _why_another(known: Known, slug: str) -> str:
+    way, last = _way(known, slug), _last(known)
+    if last is None or _way(known, last.slug) == way:
+        return "it is here to be tried"
+    return f"it trains another way than the last one: {WAYS[way].lower()}"
+
+
+def _offer(known: Known, slug: str, why: str) -> Offer:
+    minutes, why_so_long = how_long(slug, known.scripts[slug].head, known.done, known.local_now)
+    return Offer(slug, minutes, f"Offered because {why}{', and ' if why_so_long else ''}{why_so_long}.")

@@ -8,11 +8,11 @@ from kindwell.circles import DaySum
 from kindwell.practice import Head, Library
 from kindwell.web.checkins.pages import CheckInPart, KeptPart, blank_check_in, kept_check_in
 from kindwell.web.checkins.queries import Noticed
+from kindwell.web.practices.last_time import LastTime, ways_on
 from kindwell.web.practices.lengths import minutes_in_words
-from kindwell.web.practices.pages import Other, alternative
-from kindwell.web.practices.queries import Done
+from kindwell.web.practices.queries import Done, Likes
 from kindwell.web.today.lately import lately
-from kindwell.web.today.offer import fit_to_offer, offer
+from kindwell.web.today.offer import offers
 
 _STILL_FRESH = timedelta(hours=3)
 _A_BREAK = timedelta(days=14)
@@ -21,26 +21,26 @@ _MORNING, _AFTERNOON, _EVENING, _NIGHT = 5, 12, 18, 22
 
 @dataclass(frozen=True)
 class OfferPart:
-    """The practice offered today."""
+    """A practice offered today. `last_time` is there where it was a lot the last time."""
 
     slug: str
     head: Head
     minutes: str
     length_words: str
     why: str
-    other: Other | None
+    last_time: LastTime | None
 
 
 @dataclass(frozen=True)
 class TodayPage:
-    """Today: how things are, one practice, a few lines on lately. `kept_when` is “at 14:05”, or empty."""
+    """Today: how things are, two practices to choose from, and lately. `kept_when` is “at 14:05”, or empty."""
 
     greeting: str
     welcome: str
     form: CheckInPart | None
     kept: KeptPart | None
     kept_when: str
-    offer: OfferPart | None
+    offers: tuple[OfferPart, ...]
     not_today: bool
     lately: tuple[str, ...]
     first_time: bool
@@ -53,7 +53,7 @@ def today_page(
     kept: Noticed | None,
     done: Sequence[Done],
     sums: Sequence[DaySum],
-    not_today: bool,
+    likes: Likes,
     local_now: datetime,
 ) -> TodayPage:
     """Put the page together from what was read; `kept` is the check-in that the address names, if it is theirs."""
@@ -64,8 +64,8 @@ def today_page(
         form=None if shown else blank_check_in(),
         kept=kept_check_in(shown) if shown else None,
         kept_when=_when(shown.at, local_now) if shown else "",
-        offer=None if not_today else _offer_part(library, done, local_now),
-        not_today=not_today,
+        offers=() if likes.not_today else _offers(library, done, likes, local_now),
+        not_today=likes.not_today,
         lately=lately(sums, done, today=local_now.date()),
         first_time=newest is None and not done,
     )
@@ -102,16 +102,16 @@ def _welcome(noticed: Noticed | None, done: Sequence[Done], local_now: datetime)
     return "You are welcome here. Take what helps; leave the rest."
 
 
-def _offer_part(library: Library, done: Sequence[Done], local_now: datetime) -> OfferPart | None:
-    offered = offer(library.scripts, done, local_now=local_now)
-    if offered is None:
-        return None
-    other = alternative(library, offered.slug)
-    return OfferPart(
-        slug=offered.slug,
-        head=library.scripts[offered.slug].head,
-        minutes=f"{offered.minutes.normalize():f}",
-        length_words=minutes_in_words(offered.minutes),
-        why=offered.why,
-        other=other if other and other.slug in fit_to_offer(library.scripts, done) else None,
+def _offers(library: Library, done: Sequence[Done], likes: Likes, local_now: datetime) -> tuple[OfferPart, ...]:
+    last = {one.slug: one for one in reversed(done)}
+    return tuple(
+        OfferPart(
+            slug=offered.slug,
+            head=library.scripts[offered.slug].head,
+            minutes=f"{offered.minutes.normalize():f}",
+            length_words=minutes_in_words(offered.minutes),
+            why=offered.why,
+            last_time=ways_on(library, last.get(offered.slug)),
+        )
+        for offered in offers(library.scripts, done, likes, local_now=local_now)
     )

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_safe
 from kindwell.web.checkins.queries import newest_and, sums_since
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.library import library
-from kindwell.web.practices.queries import recently_practised, said_not_today
+from kindwell.web.practices.queries import likes_of, recently_practised
 from kindwell.web.today.lately import LATELY_DAYS
+from kindwell.web.today.offer import MOST_DONE_LATELY
 from kindwell.web.today.pages import today_page
 
 
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    """How the three systems are, the practice offered and why, and a few lines on lately."""
+    """How the three systems are, the practices offered and why, and a few lines on lately."""
     person, local_now = person_of(request), localtime(now())
     kept = _uuid(request.GET.get("kept", ""))
     noticed = newest_and(person, kept)
@@ -25,9 +26,9 @@ def today(request: HttpRequest) -> HttpResponse:
         library(),
         newest=noticed[0] if noticed else None,
         kept=next((one for one in noticed if one.id == kept), None),
-        done=recently_practised(person),
+        done=recently_practised(person, most=MOST_DONE_LATELY),
         sums=sums_since(person, today=local_now.date(), days=LATELY_DAYS),
-        not_today=said_not_today(person, day=local_now.date()),
+        likes=likes_of(person, today=local_now.date()),
         local_now=local_now,
     )
     return render(request, "today/today.html", {"page": page})

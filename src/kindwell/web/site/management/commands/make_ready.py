@@ -3,16 +3,18 @@
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from rich.progress import BarColumn, Progress, TextColumn
 
+from kindwell.audio.voices import HEART, USUAL
 from kindwell.web.common.jobs import URGENT, later
 from kindwell.web.people.actions import the_owner
 from kindwell.web.practices.library import HARD_MOMENT, library
-from kindwell.web.practices.sound import MAKE_CLIPS, Making, making
+from kindwell.web.practices.sound import MAKE_CLIPS, Making, Spoken, making
 from kindwell.web.site.yours import finish_erasing
 
 _LONGEST_WAIT_S = 90.0
@@ -28,12 +30,12 @@ class Command(BaseCommand):
         the_owner()
         for slug in library().problems:
             self.stdout.write(f"The script {slug} has problems and is left out. `kindwell check` says which.")
-        if HARD_MOMENT in library().scripts and not making(HARD_MOMENT).done:
-            later(MAKE_CLIPS, HARD_MOMENT, priority=URGENT)
+        if HARD_MOMENT in library().scripts and not making(Spoken(HARD_MOMENT)).done:
+            later(MAKE_CLIPS, HARD_MOMENT, HEART.id, USUAL, priority=URGENT)
             self._wait_for_the_voice()
-        for slug in library().scripts:
-            if not making(slug).done:
-                later(MAKE_CLIPS, slug)
+        for slug in _shortest_first():
+            if not making(Spoken(slug)).done:
+                later(MAKE_CLIPS, slug, HEART.id, USUAL)
 
     def _tables(self) -> None:
         executor = MigrationExecutor(connection)
@@ -46,7 +48,7 @@ class Command(BaseCommand):
         give_up = time.monotonic() + _LONGEST_WAIT_S
         with Progress(TextColumn("Giving the first practice its voice"), BarColumn()) as progress:
             bar = progress.add_task("", total=None)
-            while not (so_far := making(HARD_MOMENT)).done and time.monotonic() < give_up:
+            while not (so_far := making(Spoken(HARD_MOMENT))).done and time.monotonic() < give_up:
                 progress.update(bar, total=so_far.needed, completed=so_far.made)
                 time.sleep(_LOOK_AGAIN_S)
             progress.update(bar, total=so_far.needed, completed=so_far.made)
@@ -58,3 +60,9 @@ class Command(BaseCommand):
                 "The voice could not be made in time. Kindwell starts all the same: every practice can be read, "
                 "and the voice is tried again in the background."
             )
+
+
+def _shortest_first() -> list[str]:
+    """The practices in the order in which they are soonest ready; none where nothing is to be spoken ahead."""
+    scripts = library().scripts if settings.SPEAK_AHEAD else {}
+    return sorted(scripts, key=lambda slug: (scripts[slug].head.most_minutes, slug))

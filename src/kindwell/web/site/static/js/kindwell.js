@@ -5,6 +5,9 @@ const behaviours = [
   ["[data-leave]", "./leave.js"],
   ["[data-hard-moment]", "./hard-moment.js"],
   ["[data-player]", "./player.js"],
+  ["[data-stars]", "./favourites.js"],
+  ["fieldset[data-own-words]", "./own-words.js"],
+  ["[data-take-along]", "./take-along.js"],
 ];
 
 for (const [selector, module] of behaviours) {

@@ -27,10 +27,11 @@ async function looked(root, words, signal) {
   for (;;) {
     const answer = await fetch(root.dataset.making, { signal });
     if (!answer.ok) throw new Error(`asking how far the voice is came back with ${answer.status}`);
-    const { made, needed, done, problem } = await answer.json();
+    const { made, needed, done, problem, as_long: asLong } = await answer.json();
     words.querySelector("[data-made]").textContent = made;
     words.querySelector("[data-bar]").value = made;
     words.querySelector("[data-bar]").max = needed;
+    if (done && !asLong) location.reload(); // only now it is known that this voice needs longer: the page says so
     if (done) return;
     if (made !== last) [last, since] = [made, performance.now()];
     if (problem) throw sayable(problem);

@@ -1,11 +1,13 @@
 // A practice as it plays. The sound is one <audio> element with everything in it, bells too, so that it goes on when
 // the screen is locked; words, chapters and breath follow its clock and never keep time for themselves.
 
+import { background } from "./background.js";
 import { breathAids } from "./breath-aids.js";
 import { breathAt, showBreath } from "./breath.js";
 import { listChapters, showWhere } from "./where.js";
 import { tellTheDevice } from "./media-session.js";
 import { whenMade } from "./making.js";
+import { whole } from "./whole.js";
 
 const SKIP_S = 15;
 const LONGEST_STEP_MS = 1500;
@@ -60,9 +62,8 @@ export function start(root) {
   let waiting = null;
   const made = () => {
     waiting ??= whenMade(root, audio, signal).then(async () => {
-      const answer = await fetch(root.dataset.screen, { signal });
-      if (!answer.ok) return;
-      screen = await answer.json();
+      screen = (await whole(root, audio, signal)) ?? (await cuesAt(root.dataset.screen, signal));
+      if (!screen) return;
       if (screen.breaths.length) aids.offer();
       listChapters(part("chapters"), screen.chapters, moveTo);
       drawOnce();
@@ -126,6 +127,7 @@ export function start(root) {
     ending.abort();
   });
 
+  background(root, audio, signal);
   audio.controls = false;
   part("controls").hidden = false;
   showState();
@@ -136,6 +138,11 @@ export function start(root) {
     pause();
     cancelAnimationFrame(frame);
   };
+}
+
+async function cuesAt(address, signal) {
+  const answer = await fetch(address, { signal });
+  return answer.ok ? answer.json() : null;
 }
 
 const LATE = { sayThis: "The sound is late." };

@@ -7,6 +7,7 @@ export function showWhere(part, screen, nowMs, audio) {
   setText(part("now"), clock(nowMs));
   if (!screen) return;
   setText(part("length"), clock(screen.length_ms));
+  seek.max = screen.length_ms;
   const line = lastBefore(screen.lines, nowMs);
   if (line) setText(part("say"), line.text);
   const chapter = lastBefore(screen.chapters, nowMs);

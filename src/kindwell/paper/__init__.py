@@ -1,0 +1,1 @@
+"""Words → paper: typst makes a tagged PDF of them."""

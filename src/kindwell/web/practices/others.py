@@ -1,0 +1,33 @@
+"""A practice as pages of other practices name it."""
+
+from typing import NamedTuple
+
+from kindwell.practice import Head, Library, Script
+from kindwell.web.practices.lengths import lengths_of, minutes_in_words
+
+
+class Other(NamedTuple):
+    """A practice named from another page."""
+
+    slug: str
+    title: str
+    purpose: str
+    lengths: str
+
+
+def other_of(slug: str, script: Script) -> Other:
+    """That practice, with its lengths in words."""
+    return Other(slug, script.head.title, script.head.purpose, lengths_in_words(script.head))
+
+
+def alternative(library: Library, slug: str) -> Other | None:
+    """The practice with which this one shares no safety tag."""
+    script = library.scripts.get(slug)
+    other = script.head.otherwise if script else ""
+    return other_of(other, library.scripts[other]) if other in library.scripts else None
+
+
+def lengths_in_words(head: Head) -> str:
+    """How long a practice can be: “2 minutes to 20 minutes”."""
+    least, most = lengths_of(head)[0], lengths_of(head)[-1]
+    return f"{minutes_in_words(least)} to {minutes_in_words(most)}"
