@@ -7,13 +7,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Checks never touch anybody's own data folder.
 check test bench: export KINDWELL_DATA = $(CURDIR)/.cache/data
 
-.PHONY: help run test check bench wheel lock ready dev browser
+.PHONY: help run test check bench listen wheel lock ready dev browser
 
 help:
 	@echo "make run     set up what is missing, start Kindwell, and open it"
 	@echo "make test    set up what is missing, and run every test"
 	@echo "make check   format, lint, types, import rules and the fast tests, in under a minute"
 	@echo "make bench   what must be fast, each against a floor measured in the same run"
+	@echo "make listen  ten practices spoken and heard by offline speech recognition (half an hour, 300 MB once)"
 	@echo "make wheel   build the package that pipx installs, into dist/"
 	@echo "make lock    write the lock files again from pyproject.toml"
 
@@ -37,12 +38,16 @@ check: dev
 bench: dev
 	$(IN) -m bench
 
+listen: dev
+	$(IN) -m bench.listen $(ARGS)
+
 wheel: dev
 	$(IN) -m hatchling build -t wheel
 
 lock: dev
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header bench/listen.in -o bench/listen.lock
 
 ready:
 	@$(PYTHON) setup/set_up.py run

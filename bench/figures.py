@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from rich import box
 from rich.table import Table
 
-Unit = Literal["s", "bytes"]
+Unit = Literal["s", "bytes", "dB"]
 
 
 class Figure(NamedTuple):
@@ -56,7 +56,9 @@ def _row(figure: Figure) -> tuple[str, ...]:
 
 
 def spoken(amount: float, unit: Unit) -> str:
-    """Say an amount in the size that suits it, to three digits: 48 µs, 3.12 ms, 606 ms, 1.5 s, 58 MB."""
+    """Say an amount in the size that suits it, to three digits: 48 µs, 3.12 ms, 606 ms, 1.5 s, 58 MB, -0.2 dB."""
+    if unit == "dB":
+        return f"{amount:.1f} dB"
     if unit == "bytes":
         return f"{amount / 1e6:.0f} MB"
     if amount < 1e-3:

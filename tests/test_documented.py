@@ -16,7 +16,7 @@ from kindwell.web.site.config import PREFIX, Config
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
-_PLACEHOLDERS = {"slug": "SLUG", "id": "ID"}
+_PLACEHOLDERS = {"slug": "SLUG", "id": "ID", "kind": "KIND", "name": "NAME"}
 
 
 def page(name: str) -> str:
@@ -47,7 +47,9 @@ def commands() -> dict[str, Any]:
     context = whole.make_context("kindwell", [], resilient_parsing=True)
     found = {"kindwell": whole}
     for name in whole.list_commands(context):
-        found[f"kindwell {name}"] = whole.get_command(context, name)
+        command = whole.get_command(context, name)
+        found[f"kindwell {name}"] = command
+        found |= {f"kindwell {name} {inner}": part for inner, part in getattr(command, "commands", {}).items()}
     return found
 
 

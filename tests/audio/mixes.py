@@ -11,17 +11,26 @@ from kindwell.audio.clips import Clip, ClipStore
 from kindwell.audio.codecs import AAC, FRAME_SAMPLES, MP3, Codec
 from kindwell.audio.coding import decode
 from kindwell.audio.engine import bell_key, clip_key
-from kindwell.audio.mp3 import Samples, encode
+from kindwell.audio.mp3 import Samples, edge, encode
 from kindwell.audio.mp4 import m4a
 from kindwell.audio.ogg import ogg_opus
 from kindwell.audio.packets import Packets
 from kindwell.audio.recording import Recording
 from kindwell.audio.tags import Tags
 from kindwell.practice import BELL_TAIL_FRAMES, ChapterMark, Timeline, on_grid
-from tests.audio.sounds import a_clip, a_timeline
+from tests.audio.sounds import a_hum, a_timeline
 
 ONE, TWO, NAMED = "One.", "Two.", "Aisha."
-CLIPS = {ONE: a_clip(1.3), TWO: a_clip(2.1, 333), NAMED: a_clip(0.9, 271)}
+
+
+def spoken(seconds: float, hz: float) -> Clip:
+    """A hum that begins and ends as a word does, within a twentieth of a second."""
+    hum = a_hum(seconds, hz)
+    rise = np.minimum(1, np.arange(len(hum)) / 1200)
+    return Clip(encode(edge((hum * rise * rise[::-1]).astype(np.float32))))
+
+
+CLIPS = {ONE: spoken(1.3, 220), TWO: spoken(2.1, 333), NAMED: spoken(0.9, 271)}
 LENGTHS = {text: clip.frames for text, clip in CLIPS.items()}
 
 
@@ -49,7 +58,7 @@ def a_practice(*more: str | int) -> Timeline:
 def played(content: bytes) -> tuple[Samples, int]:
     """A whole file's samples, and how many there are a second."""
     decoded: list[Samples] = []
-    with av.open(io.BytesIO(content)) as file:
+    with av.open(io.BytesIO(content), mode="r") as file:
         rate_hz = file.streams.audio[0].rate
         resampler = av.AudioResampler("flt", "mono", rate_hz)
         for frame in file.decode(audio=0):

@@ -193,7 +193,7 @@ def test_what_is_too_long_for_the_model_is_split_after_a_comma_else_between_word
 def test_a_file_that_is_not_style_vectors_is_said(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "bf_emma.bin").write_bytes(content)
 
-    with pytest.raises(CannotSay, match="is not a Kokoro voice. Bring it again"):
+    with pytest.raises(CannotSay, match=r"is not a Kokoro voice\. Bring it again"):
         read_styles(tmp_path / "bf_emma.bin")
 
 
@@ -201,7 +201,7 @@ def test_a_file_that_is_not_the_model_is_said(tmp_path: Path) -> None:
     (tmp_path / "bf_emma.bin").write_bytes(bytes(KOKORO_STYLES_BYTES))
     (tmp_path / "model.onnx").write_bytes(b"not a model")
 
-    with pytest.raises(CannotSay, match="is not Kokoro's model. Bring it again"):
+    with pytest.raises(CannotSay, match=r"is not Kokoro's model\. Bring it again"):
         KokoroEngine(tmp_path, "bf_emma", 1.0)
 
 

@@ -41,15 +41,17 @@ def errors_db(joined: Joined, packets: Packets) -> list[float]:
     return [loudness_db(off[max(0, at - 3 * size) : at + 3 * size]) for at in meets]
 
 
-@pytest.mark.parametrize("codec", [MP3, AAC, OPUS_OVER_BED], ids=["mp3", "aac", "opus"])
+# By how much one joint may be worse, in dB; others are better by as much. AAC's encoder remembers for longer.
+@pytest.mark.parametrize(("codec", "most_db"), [(MP3, 2), (AAC, 4), (OPUS_OVER_BED, 1)], ids=["mp3", "aac", "opus"])
 @pytest.mark.parametrize("background", BACKGROUNDS)
-def test_at_every_joint_the_error_is_that_of_one_long_encode(background: str, codec: Codec, tmp_path: Path) -> None:
+def test_at_every_joint_the_error_is_that_of_one_long_encode(
+    background: str, codec: Codec, most_db: float, tmp_path: Path
+) -> None:
     joined = make_joined(a_recording(tmp_path), a_practice(), codec, Under(background, "full"))
     long, short = errors_db(joined, one_long_encode(joined)), errors_db(joined, joined.span(0, joined.packets))
 
-    assert np.median(short) <= np.median(long) + 1
-    assert max(short) <= max(long) + 1
-    assert max(np.array(short) - long) <= 3
+    assert np.median(short) <= np.median(long) + 0.6
+    assert max(np.array(short) - long) <= most_db
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)

@@ -75,7 +75,7 @@ def test_a_file_that_is_not_a_model_is_said_and_the_other_voices_go_on(tmp_path:
     broken = open_voice(name=voice_name("piper-broken", data=tmp_path), data=tmp_path).speak(LINES[0])
     other = next(file.stem for file in sorted(PIPER.glob("*.onnx")))
 
-    with pytest.raises(CannotSay, match="is not a Piper voice, or its .json is another's"):
+    with pytest.raises(CannotSay, match=r"is not a Piper voice, or its \.json is another's"):
         PiperEngine(folder, "broken", 1.0)
     assert broken.by == "heart"
     assert PiperEngine(folder, other, 1.0).say(LINES[0]).samples.any()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from playwright.sync_api import Page, expect
 
 from tests.browser.browsing import wait_until
-from tests.browser.servers import BACK_TO_HERE, BREATHING, LISTENING
+from tests.browser.servers import BACK_TO_HERE, BREATHING, KINDNESS, LISTENING
 
 
 class Stop(NamedTuple):
@@ -184,6 +184,12 @@ def _starred(page: Page) -> None:
     expect(star).to_have_attribute("aria-pressed", "true")
 
 
+def _own_words(page: Page) -> None:
+    page.goto(f"/practise/{KINDNESS}/")
+    page.locator('[data-own-word="loved one"]').fill("Auntie Vi")
+    page.locator("details.mine summary").click()
+
+
 PLAY = f"/practise/{BREATHING}/play/"
 
 PAGES = (
@@ -202,9 +208,12 @@ PAGES = (
     Stop("practice-breathing", _at(f"/practise/{BREATHING}/")),
     Stop("practice-listening", _at(f"/practise/{LISTENING}/")),
     Stop("practice-back-to-here", _at(f"/practise/{BACK_TO_HERE}/")),
+    Stop("practice-own-words", _own_words),
     Stop("practice-no-such-length", _at(f"{PLAY}?minutes=99"), 400),
     Stop("player", _with_player(f"{PLAY}?minutes=5")),
     Stop("player-begun", _playing),
+    Stop("player-with-background", _with_player(f"/practise/{LISTENING}/play/?minutes=2&background=rain")),
+    Stop("take-along", _at(f"/practise/{LISTENING}/take-along/?minutes=2&background=rain")),
     Stop("hard-moment", _with_player("/hard-moment/")),
     Stop("hard-moment-over", _over),
     Stop("stopped", _at(f"/practise/{BREATHING}/stopped/")),

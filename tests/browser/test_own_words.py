@@ -31,7 +31,7 @@ def test_they_are_spoken_from_a_sound_in_memory_and_stand_in_no_address(
 
     assert str(page.evaluate(f"{_AUDIO}.src")).startswith("blob:")
     assert page.evaluate(f"{_AUDIO}.duration") == pytest.approx(300, abs=0.001)
-    assert MARKER in page.locator("[data-transcript]").text_content()
+    assert MARKER in str(page.locator("[data-transcript]").text_content())
     assert not [address for address in watches[-1].asked if MARKER in address]
 
 

@@ -166,10 +166,47 @@ def test_a_script_is_rendered_at_exactly_the_length_asked_for(data: Path, tmp_pa
     )
 
     assert ran.returncode == 0, ran.stderr
-    assert files[0].stat().st_size == 3000 * 192
+    assert files[0].read_bytes().startswith(b"ID3")
+    assert sound_bytes(files[0]) == 3000 * 192
     assert files[1].read_text().startswith("WEBVTT")
     assert "Press on something solid" in files[2].read_text()
     assert "72.000 s" in ran.stdout
+
+
+def sound_bytes(file: Path) -> int:
+    """What an MP3 holds behind its tags, whose own size is in seven bits a byte."""
+    content = file.read_bytes()
+    return len(content) - 10 - sum(byte << shift for byte, shift in zip(content[6:10], (21, 14, 7, 0), strict=True))
+
+
+@pytest.mark.voice
+@pytest.mark.parametrize(
+    ("name", "begins"), [("out.mp3", b"ID3"), ("out.opus", b"OggS"), ("out.M4A", b"\0\0\0\x1cftyp")]
+)
+def test_the_files_name_says_its_kind_and_a_background_lies_under_it(
+    data: Path, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    options = ("--minutes", "1", "--background", "rain", "--volume", "soft", "-o", tmp_path / name)
+    ran = kindwell("render", SHORT, *options, data=data)
+
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["-o", "out.wav"], "Kindwell does not write “.wav” files. Try one of: .mp3, .opus, .m4a"),
+        (["--background", "sea"], "There is no “sea”. Try one of: brown-noise, soft-pad, rain"),
+        (["--background", "rain", "--volume", "loud"], "There is no “loud”. Try one of: soft, middle, full"),
+    ],
+)
+def test_a_kind_or_a_background_there_is_not_is_one_sentence(empty: Path, options: list[str], said: str) -> None:
+    ran = kindwell("render", SHORT, "--minutes", "1", *options, data=empty)
+
+    assert ran.returncode == 1
+    assert one_sentence(ran.stderr) == said
 
 
 @pytest.mark.voice

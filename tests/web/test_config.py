@@ -22,7 +22,7 @@ def test_without_a_setting_everything_has_its_usual_place(monkeypatch: pytest.Mo
     usual = read_config({})
 
     assert usual.data == Path("/home/moira/.local/share/kindwell")
-    assert (usual.port, usual.database_url, usual.content, usual.clips_limit_mb) == (5463, "", None, 500)
+    assert (usual.port, usual.database_url, usual.content, usual.clips_limit_mb) == (5463, "", None, 1000)
 
 
 def test_the_data_folder_follows_the_desktop() -> None:
@@ -61,11 +61,13 @@ def test_a_database_of_another_kind_is_refused_without_its_password(url: str) ->
 @pytest.mark.parametrize("name", [field.name.upper() for field in fields(Config)])
 def test_every_setting_can_be_read_from_a_file(tmp_path: Path, name: str) -> None:
     usual = {"PORT": "6000", "CLIPS_LIMIT_MB": "60", "DATABASE_URL": "postgresql://h/d", "DATA": "/a/folder"}
-    value = {**usual, "CONTENT": str(content_folder())}[name]
+    value = {**usual, "CONTENT": str(content_folder()), "SPEAK_AHEAD": "no"}[name]
     file = tmp_path / "value"
     file.write_text(f"{value}\n")
 
-    assert str(getattr(read_config({f"KINDWELL_{name}_FILE": str(file)}), name.lower())) == value
+    read = getattr(read_config({f"KINDWELL_{name}_FILE": str(file)}), name.lower())
+
+    assert {"False": "no"}.get(str(read), str(read)) == value
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

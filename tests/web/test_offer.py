@@ -16,7 +16,8 @@ from kindwell.web.practices.lengths import read_minutes
 from kindwell.web.practices.library import HARD_MOMENT, library
 from kindwell.web.practices.models import Noticing
 from kindwell.web.practices.queries import Done, Likes
-from kindwell.web.today.offer import BREATH_OR_BODY, LATELY, Offer, offers
+from kindwell.web.today.known import LATELY
+from kindwell.web.today.offer import BREATH_OR_BODY, Offer, offers
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 ALL = library().scripts

@@ -341,5 +341,17 @@ def test_feelings_alone_are_said_to_be_feelings_on_the_page(browser: Client) -> 
     assert "You named feelings once in the last two weeks." in Page(browser.get("/")).words
 
 
+def test_where_nothing_is_fit_to_be_offered_the_page_says_so_and_leads_to_rest(browser: Client, person: Person) -> None:
+    for slug in library().scripts:
+        id = uuid.uuid4()
+        record_practised(person, id=id, slug=slug, at=now(), length_ms=60_000, heard_ms=None)
+        record_noticing(person, id=id, noticed="too-much")
+    page = Page(browser.get("/"))
+
+    assert "Nothing is put before you today" in page.words
+    assert {"/practise/", "/rest/"} <= set(page.links)
+    assert not begins(page)
+
+
 def test_a_broken_library_leaves_today_without_an_offer() -> None:
     assert today(newest=None).offers == ()

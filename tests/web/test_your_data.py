@@ -1,5 +1,6 @@
 """Everything somebody gave is given back whole, and deleted without a trace."""
 
+import base64
 import json
 import re
 import sqlite3
@@ -17,6 +18,7 @@ from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.circles import Levels
 from kindwell.web.checkins import personal as checkins
 from kindwell.web.checkins.actions import record_check_in
@@ -36,6 +38,8 @@ from kindwell.web.practices.actions import (
 )
 from kindwell.web.practices.models import BreathPattern, Favourite, Habits, NotToday, Practised, Remembered
 from kindwell.web.site.yours import erasing_is_unfinished, everything_of, finish_erasing
+from kindwell.web.voices import personal as voices
+from kindwell.web.voices.actions import begin_voice, keep_lines
 from tests.web.asking import Page, browser_of
 
 ID = uuid.UUID(int=7)
@@ -72,6 +76,8 @@ def give_everything(person: Person) -> None:
     Remembered.objects.create(owner=person, slug="back-to-here", minutes="1.25", choices={"by": "sight"}, pace="4-6")
     pace = {"in_ms": 4_000, "hold_ms": 0, "out_ms": 6_000, "rest_ms": 0}
     BreathPattern.objects.create(owner=person, id=ID, name="on the bus", **pace)
+    begin_voice(person, id=ID, name="Nan")
+    keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
 
 
@@ -100,7 +106,7 @@ def test_every_model_with_an_owner_is_given_back(person: Person) -> None:
 
 def test_every_model_with_an_owner_is_erased_by_its_own_app(person: Person) -> None:
     with CaptureQueriesContext(connection) as asked:
-        for app in (checkins, practices, help_):
+        for app in (checkins, practices, voices, help_):
             app.erase(person)
 
     assert tables(asked, "DELETE FROM") == table_names(OWNED)
@@ -134,6 +140,9 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
     assert given["favourites"] == [{"slug": "back-to-here", "at": "2026-03-03T12:00:00.123Z"}]
     assert [given["remembered"][0][part] for part in ("minutes", "choices", "pace")] == ["1.25", {"by": "sight"}, "4-6"]
     assert [given["breath_patterns"][0][part] for part in ("name", "out_ms")] == ["on the bus", 6_000]
+    (voice,) = given["recorded_voices"]
+    assert (voice["name"], [line["text"] for line in voice["lines"]]) == ("Nan", ["Look up."])
+    assert base64.b64decode(voice["lines"][0]["mp3_base64"]) == b"\xff" * FRAME_BYTES
     assert given["own_help"][0]["words"] == MARKER
     assert given["person"]["since"].startswith(str(person.since.year))
 
@@ -155,6 +164,8 @@ def test_an_export_is_a_file_to_keep_with_the_day_in_its_name(browser: Client) -
 
 
 def test_an_export_keeps_every_letter_as_it_was_written(browser: Client, person: Person) -> None:
+    begin_voice(person, id=ID, name="Nan")
+    keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
     keep_own_help(person, id=ID, kind="person", words="Zoë, Łukasz & 李", number="", since=NOON)
 
     assert "Zoë, Łukasz & 李".encode() in browser.get("/your-data/kindwell.json").content

@@ -86,11 +86,10 @@ _MAKERS: dict[str, tuple[Callable[[], Wave], float]] = {
 
 def _noise(chance: np.random.Generator, loudness: Callable[[Wave], Wave]) -> Wave:
     """Noise of this spectrum that ends where it begins; `loudness` is by Hz, the lowest line left out."""
-    hz = np.fft.rfftfreq(LOOP_SAMPLES, 1 / RATE_HZ)
+    hz: Wave = np.arange(LOOP_SAMPLES // 2 + 1) / _LOOP_S
     spectrum = np.zeros(len(hz), np.complex128)
     spectrum[1:] = loudness(hz[1:]) * np.exp(2j * np.pi * chance.random(len(hz) - 1))
-    noise: Wave = np.fft.irfft(spectrum, LOOP_SAMPLES)
-    return _unit(noise)
+    return _unit(np.fft.irfft(spectrum, LOOP_SAMPLES))
 
 
 def _band(hz: Wave, low_hz: float, high_hz: float) -> Wave:

@@ -21,7 +21,7 @@ class Codec(NamedTuple):
 
 
 MP3 = Codec("mp3 cbr 64 kbit/s mono 24000 Hz, no reservoir", FRAME_SAMPLES, 1105, 4, SILENT_FRAME)
-AAC = Codec("aac lc quality 150 mono 24000 Hz, no noise substitution", 1024, 1024, 8, bytes.fromhex("01182007"))
+AAC = Codec("aac lc quality 150 mono 24000 Hz, no noise substitution", 1024, 1024, 16, bytes.fromhex("01182007"))
 # Each packet as long as the next, or its packets would not fit among those of the loop.
 OPUS_OVER_BED = Codec("opus celt cbr 64 kbit/s mono", 480, 60, 24, bytes.fromhex("d8fffe"))
 OPUS = Codec("opus celt vbr 48 kbit/s mono", 480, 60, 4, bytes.fromhex("d8fffe"))

@@ -24,8 +24,7 @@ def record(
     A sentence that holds somebody's own word is spoken into the recording that is returned and never to disk.
     Raises ClipStoreFull when the disk has no room; what was made until then is kept.
     """
-    if store.frames(bell_key()) is None:
-        store.write(bell_key(), Clip(encode(strike_bell())))
+    make_bell(store)
     personal: dict[str, Clip] = {}
     missing = Recording(store, voice.name, own=own).missing(sentences)
     for made, sentence in enumerate(missing, start=1):
@@ -36,6 +35,12 @@ def record(
             store.write(clip_key(sentence.text, voice.name), clip)
         on_made(made, len(missing))
     return Recording(store, voice.name, personal, own)
+
+
+def make_bell(store: ClipStore) -> None:
+    """Make the bell, unless it is there. Raises ClipStoreFull when the disk has no room."""
+    if store.frames(bell_key()) is None:
+        store.write(bell_key(), Clip(encode(strike_bell())))
 
 
 def to_clip(sound: Sound) -> Clip:

@@ -49,7 +49,7 @@ class Recording:
 
         Raises ClipMissing when it is not recorded.
         """
-        if self._own_clip(text):
+        if self._is_own(text):
             return ""
         return self._voiced(text).by or (self.voice.id if self.own is not None else "")
 
@@ -59,7 +59,7 @@ class Recording:
 
     def words_of(self, text: str) -> tuple[Word, ...] | None:
         """Tell when each word of a sentence is heard; None when the voice could not tell."""
-        return self.clip(text).words or None
+        return None if self._is_own(text) else self._voiced(text).words or None
 
     def track(self, timeline: Timeline) -> Track:
         """Join a timeline laid out with this recording's lengths into one virtual file."""
@@ -71,6 +71,10 @@ class Recording:
             return own
         held = self.personal.get(text)
         return held.frames if held else self.store.frames(clip_key(text, self.voice))
+
+    def _is_own(self, text: str) -> bool:
+        """Whether a line is recorded, told without reading its sound."""
+        return self.own is not None and self.own.frames(text) is not None
 
     def _own_clip(self, text: str) -> Clip | None:
         return self.own.clip(text) if self.own is not None else None

@@ -99,7 +99,7 @@ def render(
 
 def _write(chosen: Chosen, frames: int, file: Path, *, underneath: Under | None) -> tuple[Recording, Timeline]:
     """Make what is missing and write the sound; the suffix says how it is packed."""
-    form = file.suffix.removeprefix(".").lower()
+    form = file.suffix.removeprefix(".").lower() or "mp3"
     codec_for(form, underneath)  # before anything is spoken
     recording = _recorded(chosen)
     timeline = lay_out(chosen, recording.frames, frames)

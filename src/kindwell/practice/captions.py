@@ -7,12 +7,14 @@ from kindwell.practice.frames import to_ms
 from kindwell.practice.timeline import Spoken, Timeline, Word
 
 WordsOf: TypeAlias = Callable[[str], "tuple[Word, ...] | None"]
+NoteOf: TypeAlias = Callable[[str], str]
+"""What is to stand after a sentence, such as who says it; empty for most."""
 
 
-def to_webvtt(timeline: Timeline, words_of: WordsOf | None = None) -> str:
+def to_webvtt(timeline: Timeline, words_of: WordsOf | None = None, note_of: NoteOf | None = None) -> str:
     """Captions by sentence; with `words_of`, each word has its own time stamp where the voice knows it."""
     cues = (
-        _cue(event.start, event.frames, _caption(event, words_of))
+        _cue(event.start, event.frames, _caption(event, words_of) + _noted(event, note_of))
         for event in timeline.events
         if isinstance(event, Spoken)
     )
@@ -49,6 +51,11 @@ def _caption(event: Spoken, words_of: WordsOf | None) -> str:
     if not words:
         return _escaped(event.text)
     return "".join(_stamped(event, words)) or _escaped(event.text)
+
+
+def _noted(event: Spoken, note_of: NoteOf | None) -> str:
+    note = note_of(event.text) if note_of is not None else ""
+    return _escaped(f" {note}") if note else ""
 
 
 def _stamped(event: Spoken, words: tuple[Word, ...]) -> Iterator[str]:

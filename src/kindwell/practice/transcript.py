@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from kindwell.practice.captions import NoteOf
 from kindwell.practice.choose import Chosen
 from kindwell.practice.frames import spoken_length, to_frames
 from kindwell.practice.script import Pace
@@ -30,9 +31,9 @@ NOTED_FROM = to_frames(3000)
 """Shorter silences are only the breath between two thoughts, and are not noted."""
 
 
-def transcript(timeline: Timeline) -> str:
+def transcript(timeline: Timeline, note_of: NoteOf | None = None) -> str:
     """What is heard at this length: chapters, paragraphs, bells, breathing, and silences of 3 s or more."""
-    return _joined(_parts(timeline))
+    return _joined(_noted(_parts(timeline), note_of))
 
 
 def spoken_paragraphs(timeline: Timeline) -> tuple[Paragraph, ...]:
@@ -48,9 +49,16 @@ def full_transcript(chosen: Chosen) -> str:
     return _joined(_step(step) for step in chosen.steps)
 
 
-def paragraphs(chosen: Chosen) -> tuple[Paragraph, ...]:
+def paragraphs(chosen: Chosen, note_of: NoteOf | None = None) -> tuple[Paragraph, ...]:
     """The same, a paragraph at a time, for a page that sets headings apart in its own way."""
-    return tuple(_paragraphs(_step(step) for step in chosen.steps))
+    return tuple(_paragraphs(_noted((_step(step) for step in chosen.steps), note_of)))
+
+
+def _noted(parts: Iterable[_Part], note_of: NoteOf | None) -> Iterator[_Part]:
+    """The same, with what is to stand after a sentence; what stands by itself is no sentence."""
+    for part in parts:
+        note = note_of(part.text) if note_of is not None and part.paragraph else ""
+        yield part._replace(text=f"{part.text} {note}") if note else part
 
 
 def _parts(timeline: Timeline) -> Iterator[_Part]:

@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from kindwell.practice.pacer import Rhythm
 from kindwell.web.people.models import Person
-from kindwell.web.practices.models import CaptionSize, Favourite, Habits, NotToday, Practised, Remembered
+from kindwell.web.practices.models import BreathPattern, CaptionSize, Favourite, Habits, NotToday, Practised, Remembered
 from kindwell.web.practices.wish import Wish
 
 
@@ -120,3 +121,15 @@ def show_captions(person: Person, *, size: str) -> None:
     """Keep how large somebody wants the words of every practice; a size that does not exist changes nothing."""
     if size in ("", *CaptionSize.values):
         Habits.objects.update_or_create(owner=person, defaults={"captions": size})
+
+
+@transaction.atomic
+def keep_rhythm(person: Person, *, name: str, rhythm: Rhythm) -> None:
+    """Keep a rhythm of breath under a name; the same name again is the same rhythm, changed."""
+    BreathPattern.objects.update_or_create(owner=person, name=name, defaults=rhythm._asdict())
+
+
+@transaction.atomic
+def remove_rhythm(person: Person, *, id: uuid.UUID) -> None:
+    """Forget a rhythm of breath; nothing happens when there is no such rhythm of theirs."""
+    BreathPattern.objects.filter(owner=person, id=id).delete()

@@ -20,7 +20,7 @@ from kindwell.web.practices.after_steps import noticed_page
 from kindwell.web.practices.forms import EndForm, NoticingForm, read_began_at
 from kindwell.web.practices.library import library
 from kindwell.web.practices.models import Noticing
-from kindwell.web.practices.others import alternative
+from kindwell.web.practices.others import alternative, title_of
 from kindwell.web.practices.queries import likes_of, practised, wants_to_be_asked_after
 
 
@@ -105,5 +105,4 @@ def not_today(request: HttpRequest) -> HttpResponse:
 
 def after_page(library: Library, slug: str) -> AfterPage:
     """The question after a practice, nothing preset."""
-    script = library.scripts.get(slug)
-    return AfterPage(script.head.title if script else slug, tuple(Noticing.choices))
+    return AfterPage(title_of(library.scripts, slug), tuple(Noticing.choices))

@@ -20,11 +20,13 @@ def day_in_words(day: date, today: date) -> str:
 
 
 def heard_in_words(length_ms: int, heard_ms: int | None) -> str:
-    """How much of a practice was heard. Where no page could tell, how long the practice was.
+    """How much of a practice was heard. Where no page could tell, how long the practice was; 0: until it was stopped.
 
     >>> heard_in_words(300_000, 298_000), heard_in_words(300_000, 121_000), heard_in_words(300_000, None)
     ('5 minutes', '2 minutes of 5 minutes', '5 minutes long')
     """
+    if not length_ms:
+        return _in_words(heard_ms) if heard_ms else "until stopped"
     length = _in_words(length_ms)
     if heard_ms is None:
         return f"{length} long"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 from itertools import chain
 
-from kindwell.practice import Script
+from kindwell.practice import Head, Script
 from kindwell.practice.script import Approach, Each, Node, Optional, Refrain, When
 
 NEVER_UNINVITED = frozenset(
@@ -16,17 +16,17 @@ def is_gentle(script: Script, *, avoided: Set[str] = frozenset()) -> bool:
     """Whether it has nothing that only the person may choose: no passage near difficulty, nobody who may be missed,
     nothing that goes better with a professional, and none of the tags avoided.
     """
-    head = script.head
-    return (
-        not NEVER_UNINVITED & set(head.tags)
-        and not avoided & set(head.tags)
-        and head.modality not in _PARTS_NEVER_UNINVITED
-        and not _comes_near_difficulty(script.passage)
-    )
+    return has_gentle_head(script.head, avoided=avoided) and not comes_near_difficulty(script.passage)
 
 
-def _comes_near_difficulty(passage: Iterable[Node]) -> bool:
-    return any(isinstance(node, Approach) or _comes_near_difficulty(_inside(node)) for node in passage)
+def has_gentle_head(head: Head, *, avoided: Set[str]) -> bool:
+    """Whether its head alone says nothing against it: quick to tell, where there are many."""
+    return not (NEVER_UNINVITED | avoided) & set(head.tags) and head.modality not in _PARTS_NEVER_UNINVITED
+
+
+def comes_near_difficulty(passage: Iterable[Node]) -> bool:
+    """Whether there is a passage near difficulty anywhere in it."""
+    return any(isinstance(node, Approach) or comes_near_difficulty(_inside(node)) for node in passage)
 
 
 def _inside(node: Node) -> Iterable[Node]:

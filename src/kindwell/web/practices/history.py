@@ -22,6 +22,7 @@ from kindwell.web.practices.actions import put_back_practised, remove_practised
 from kindwell.web.practices.days import day_in_words, heard_in_words
 from kindwell.web.practices.library import library
 from kindwell.web.practices.models import Noticing
+from kindwell.web.practices.others import title_of
 from kindwell.web.practices.queries import Kept, history
 
 _ON_A_PAGE = 50
@@ -79,7 +80,7 @@ def done_before(request: HttpRequest) -> HttpResponse:
         if held is None:
             return redirect("history")
         removed = Removed(
-            _title(library().scripts, held["slug"]), day_in_words(held["day"], today), _signed(person, held)
+            title_of(library().scripts, held["slug"]), day_in_words(held["day"], today), _signed(person, held)
         )
     kept = history(person, skip=(number - 1) * _ON_A_PAGE, most=_ON_A_PAGE + 1)
     page = history_page(library().scripts, kept, number=number, today=today, removed=removed)
@@ -120,16 +121,11 @@ def _line(scripts: Mapping[str, Script], one: Kept, today: date) -> Line:
     return Line(
         id=one.id,
         slug=one.slug if one.slug in scripts else "",
-        title=_title(scripts, one.slug),
+        title=title_of(scripts, one.slug),
         day=f"{when}, from {localtime(one.began_at):%H:%M}" if one.began_at else when,
         length=heard_in_words(one.length_ms, one.heard_ms),
         noticed=noticed_in_words(one.noticed),
     )
-
-
-def _title(scripts: Mapping[str, Script], slug: str) -> str:
-    """A practice's title, or its name where it has left the library or never stood in it."""
-    return scripts[slug].head.title if slug in scripts else slug.replace("-", " ").capitalize()
 
 
 def _remove(person: Person, id_: str) -> dict[str, Any] | None:

@@ -46,7 +46,10 @@ class Practised(models.Model):
     """One of the six, or a word that was offered before them, which stays as it was given."""
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "-at"], name="practices_owner_at")]
+        indexes = [
+            models.Index(fields=["owner", "-at"], name="practices_owner_at"),
+            models.Index(fields=["owner", "slug", "-at"], name="practices_owner_slug_at"),
+        ]
 
 
 class NotToday(models.Model):

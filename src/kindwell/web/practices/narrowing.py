@@ -58,7 +58,7 @@ def ways_of(library: Library) -> tuple[Way, ...]:
 def choices_of(wanted: Wanted) -> tuple[Choice, ...]:
     """Each list to choose from, with what is chosen in it."""
     systems = {system: f"{system}: {words}" for system, words in SYSTEMS.items()}
-    postures = {posture: words for posture, words in POSTURES.items() if posture != "any"}
+    postures = {posture: f"{posture}, {words}" for posture, words in POSTURES.items() if posture != "any"}
     return tuple(
         Choice(name, label, tuple(Option(value, words, value == str(chosen)) for value, words in options.items()))
         for name, label, options, chosen in (
@@ -66,12 +66,7 @@ def choices_of(wanted: Wanted) -> tuple[Choice, ...]:
             ("flow", "Flow of compassion", FLOWS, wanted.flow),
             ("system", "System", systems, wanted.system),
             ("minutes", "Fits in", FITS_IN, wanted.minutes),
-            (
-                "posture",
-                "Done",
-                {posture: f"{posture}, {words}" for posture, words in postures.items()},
-                wanted.posture,
-            ),
+            ("posture", "Done", postures, wanted.posture),
         )
     )
 

@@ -1,5 +1,6 @@
 """A practice as pages of other practices name it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kindwell.practice import Head, Library, Script
@@ -25,6 +26,11 @@ def alternative(library: Library, slug: str) -> Other | None:
     script = library.scripts.get(slug)
     other = script.head.otherwise if script else ""
     return other_of(other, library.scripts[other]) if other in library.scripts else None
+
+
+def title_of(scripts: Mapping[str, Script], slug: str) -> str:
+    """A practice's title, or its name where it has left the library or never stood in it, as the silent timer."""
+    return scripts[slug].head.title if slug in scripts else slug.replace("-", " ").capitalize()
 
 
 def lengths_in_words(head: Head) -> str:

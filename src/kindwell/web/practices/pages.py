@@ -8,12 +8,13 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from kindwell.audio.backgrounds import BACKGROUNDS
+from kindwell.audio.voices import HEART, USUAL
 from kindwell.practice import Head, Library, Paragraph, choose, paragraphs, to_ms
 from kindwell.web.practices.lengths import lengths_of, minutes_in_words
 from kindwell.web.practices.mine import BREATH, Mine, Option, mine
 from kindwell.web.practices.others import Other, alternative, lengths_in_words
 from kindwell.web.practices.sound import Making, chosen, making
-from kindwell.web.practices.spoken_by import said_by
+from kindwell.web.practices.spoken_by import note_of, said_by
 from kindwell.web.practices.whole import TAKE_ALONG
 from kindwell.web.practices.wish import Wish
 from kindwell.web.voices.queries import OwnVoice
@@ -129,6 +130,14 @@ class PlayerPage:
         return self._url("practice")
 
     @property
+    def usual_voice_url(self) -> str:
+        """The same in the voice that is ready soonest; empty where this is it."""
+        if self.wish.voice == HEART.id and self.wish.speech == USUAL:
+            return ""
+        usual = self.wish._replace(voice=HEART.id, speech=USUAL, own=None)
+        return f"{reverse('practice-play', args=[self.slug])}?{usual.query}"
+
+    @property
     def take_along_url(self) -> str:
         return self._url("practice-take-along")
 
@@ -204,7 +213,7 @@ def player_page(library: Library, wish: Wish, *, captions: str = "", hard_moment
         length_words=minutes_in_words(wish.minutes),
         length_ms=to_ms(asked.frames),
         making=making(asked.spoken),
-        transcript=paragraphs(chosen(wish.slug, wish.choices)),
+        transcript=paragraphs(chosen(wish.slug, wish.choices), note_of(asked)),
         said_by=said_by(asked),
         captions=captions,
         hard_moment=hard_moment,

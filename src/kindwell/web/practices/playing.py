@@ -27,7 +27,8 @@ from kindwell.web.practices.sound import (
     track_of,
     why_not_made,
 )
-from kindwell.web.practices.wish import as_long_as_can_be, asked_or_404, wish_or_404
+from kindwell.web.practices.spoken_by import note_of
+from kindwell.web.practices.wish import OWN, as_long_as_can_be, asked_or_404, wish_or_404
 
 Show = Callable[[Timeline, Asked], HttpResponse]
 Play = Callable[..., HttpResponse]
@@ -35,12 +36,16 @@ _AN_HOUR_S = 3600
 
 
 def kept_for_an_hour(view: Play) -> Play:
-    """Let this browser, and no cache between, keep an answer that came; one that could not come is asked for again."""
+    """Let this browser, and no cache between, keep an answer that came; one that could not come is asked for again.
+
+    What is heard in a recorded voice stays in no cache: deleted is gone.
+    """
 
     @wraps(view)
     def keeping(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        if response.status_code in (200, 206):
+        recorded = request.GET.get("voice", "").startswith(OWN)
+        if response.status_code in (200, 206) and not recorded:
             patch_cache_control(response, private=True, max_age=_AN_HOUR_S)
         return response
 
@@ -97,7 +102,9 @@ def captions(request: HttpRequest, slug: str) -> HttpResponse:
     return _of_timeline(
         request,
         slug,
-        lambda timeline, asked: HttpResponse(to_webvtt(timeline, recording(asked).words_of), content_type="text/vtt"),
+        lambda timeline, asked: HttpResponse(
+            to_webvtt(timeline, recording(asked).words_of, note_of(asked)), content_type="text/vtt"
+        ),
     )
 
 

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from django.db.models import Max, TextField, Value
 from django.db.models.functions import Cast
+from django.utils.timezone import localdate
 
+from kindwell.practice.pacer import Rhythm
 from kindwell.web.people.models import Person
-from kindwell.web.practices.models import Favourite, Habits, NotToday, Practised, Remembered
+from kindwell.web.practices.models import BreathPattern, Favourite, Habits, NotToday, Practised, Remembered
 
 
 class Done(NamedTuple):
@@ -34,6 +36,14 @@ class Kept(NamedTuple):
     length_ms: int
     heard_ms: int | None
     noticed: str
+
+
+class NamedRhythm(NamedTuple):
+    """A rhythm of breath that somebody has named."""
+
+    id: uuid.UUID
+    name: str
+    rhythm: Rhythm
 
 
 class Likes(NamedTuple):
@@ -77,9 +87,9 @@ def last_practised(person: Person, slug: str) -> Done | None:
 
 
 def last_days(person: Person) -> Mapping[str, date]:
-    """For each practice that somebody has ever done, the last day of it."""
-    rows = Practised.objects.filter(owner=person).values("slug").annotate(last=Max("day"))
-    return dict(rows.values_list("slug", "last"))
+    """For each practice that somebody has ever done, the last day of it. An index holds all that this asks for."""
+    rows = Practised.objects.filter(owner=person).values("slug").annotate(last=Max("at"))
+    return {slug: localdate(last) for slug, last in rows.values_list("slug", "last")}
 
 
 def likes_of(person: Person, *, today: date) -> Likes:
@@ -107,3 +117,12 @@ def manner_of(person: Person, slug: str) -> Manner:
 def wants_to_be_asked_after(person: Person) -> bool:
     """Whether the question after a practice is on; it is until switched off."""
     return not Habits.objects.filter(owner=person, ask_after=False).exists()
+
+
+def rhythms_of(person: Person) -> list[NamedRhythm]:
+    """The rhythms of breath that somebody has named, by name."""
+    rows = BreathPattern.objects.filter(owner=person).order_by("name", "id")
+    return [
+        NamedRhythm(id, name, Rhythm(*parts))
+        for id, name, *parts in rows.values_list("id", "name", "in_ms", "hold_ms", "out_ms", "rest_ms")
+    ]

@@ -67,7 +67,8 @@ def _sent_and_received(order: Order | TakeOrder) -> Made | Taken | Refused:
     late.start()
     try:
         content = pickle.dumps(order)
-        process.stdin.write(_SIZE.pack(len(content)) + content)
+        process.stdin.write(_SIZE.pack(len(content)))
+        process.stdin.write(content)  # by itself: put together, a long recording would lie in memory twice
         process.stdin.flush()
         (size,) = _SIZE.unpack(process.stdout.read(_SIZE.size))
         answer = pickle.loads(process.stdout.read(size))  # noqa: S301 - from our own child, through a private pipe

@@ -21,7 +21,7 @@ from kindwell.web.practices.lengths import LengthProblem, minutes_in_words
 from kindwell.web.practices.library import script_or_404
 from kindwell.web.practices.pace import read_pace
 from kindwell.web.practices.sound import Asked, chosen, own_lines
-from kindwell.web.practices.spoken_by import said_by
+from kindwell.web.practices.spoken_by import note_from, said_by
 from kindwell.web.practices.wish import Wish, wish_from
 
 WORD = "word."
@@ -64,7 +64,7 @@ def with_own_words(request: HttpRequest, slug: str) -> HttpResponse:
     return _parts(
         {
             "sound": (KINDS["play"], made.content),
-            "captions": ("text/vtt", to_webvtt(made.timeline, made.words.get).encode()),
+            "captions": ("text/vtt", to_webvtt(made.timeline, made.words.get, note_from(made.spoken_by)).encode()),
             "chapters": ("text/vtt", chapters_webvtt(made.timeline).encode()),
             "screen": ("application/json", json.dumps(screen(made.timeline)).encode()),
             "transcript": ("text/plain; charset=utf-8", _transcript(wish, made).encode()),
@@ -96,7 +96,7 @@ def _file(wish: Wish, kind: str, words: Mapping[str, Sequence[str]]) -> HttpResp
     """One file of a kind in `TAKE_ALONG`, named so that it can be found again."""
     made = studio.make(_order(wish, kind if kind in KINDS else "play", words, under=_underneath(wish)))
     if kind == "vtt":
-        content = to_webvtt(made.timeline, made.words.get).encode()
+        content = to_webvtt(made.timeline, made.words.get, note_from(made.spoken_by)).encode()
     elif kind == "txt":
         content = _transcript(wish, made).encode()
     else:
@@ -147,9 +147,7 @@ def _words(request: HttpRequest, slug: str) -> dict[str, Sequence[str]]:
 def _transcript(wish: Wish, made: Made) -> str:
     """What is said at this length, in whose voice; sentences another voice says are marked."""
     head = script_or_404(wish.slug).head
-    said = in_words(made.timeline)
-    for text in made.spoken_by:
-        said = said.replace(text, f"{text} [another voice]")
+    said = in_words(made.timeline, note_from(made.spoken_by))
     return f"{head.title}\n{'=' * len(head.title)}\n\n{head.purpose}\n{said_by(wish.asked)}\n\n{said}"
 
 

@@ -9,6 +9,10 @@ from waitress.server import create_server
 _THREADS = 4
 _LARGEST_REQUEST_BYTES = 2_000_000
 
+_LARGEST_ANSWER_IN_MEMORY_BYTES = (
+    128_000_000  # more would go through a temporary file, and may hold somebody's own words
+)
+
 
 def answer(sockets: list[socket.socket]) -> None:
     """Serve personal Kindwell on sockets that listen already; returns only by KeyboardInterrupt."""
@@ -19,6 +23,7 @@ def answer(sockets: list[socket.socket]) -> None:
         threads=_THREADS,
         ident="Kindwell",
         max_request_body_size=_LARGEST_REQUEST_BYTES,
+        outbuf_overflow=_LARGEST_ANSWER_IN_MEMORY_BYTES,
         asyncore_use_poll=True,
     )
     server.run()

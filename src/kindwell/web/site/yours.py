@@ -2,7 +2,6 @@
 
 import logging
 import time
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from django.utils.timezone import now
 
 from kindwell import __version__
 from kindwell.web.checkins import personal as checkins
+from kindwell.web.common.traces import mark
 from kindwell.web.help import personal as help_
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
@@ -49,20 +49,20 @@ def erase_everything_of(person: Person) -> None:
 
 def erasing_is_unfinished() -> bool:
     """Whether something deleted may still stand in a file, until the next start."""
-    return _mark().exists()
+    return mark().exists()
 
 
 def finish_erasing() -> None:
     """Do what an erasing left undone, if one did."""
     if erasing_is_unfinished():
-        _erase_traces(_mark().read_text(encoding="utf-8").splitlines())
+        _erase_traces(mark().read_text(encoding="utf-8").splitlines())
 
 
 def _erase_traces(aside: list[str]) -> None:
     """Take the mark away once nothing deleted can be read back."""
     removed, packed = _removed(aside), _packed()
     if removed and packed:
-        _mark().unlink(missing_ok=True)
+        mark().unlink(missing_ok=True)
     else:
         logger.error("What was deleted may still stand in a file of %s. The next start erases it.", settings.DATA)
 
@@ -118,12 +118,7 @@ def _try_to_pack(cursor: CursorWrapper) -> bool:
 def _leave_mark(aside: list[str]) -> None:
     """Leave the mark before anything else: then an erasing that is cut short is finished at the next start."""
     try:
-        _mark().touch(mode=0o600)
-        _mark().write_text("".join(f"{name}\n" for name in aside), encoding="utf-8")
+        mark().touch(mode=0o600)
+        mark().write_text("".join(f"{name}\n" for name in aside), encoding="utf-8")
     except OSError as problem:
-        logger.warning("%s cannot be written: %s", _mark(), problem)
-
-
-def _mark() -> Path:
-    """A file in the data folder, there while something deleted may still stand in another; it names those set aside."""
-    return Path(settings.DATA) / "erasing"
+        logger.warning("%s cannot be written: %s", mark(), problem)

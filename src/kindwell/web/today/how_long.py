@@ -33,7 +33,7 @@ def time_there_is(done: Sequence[Done], local_now: datetime) -> Decimal:
     """Three minutes late and early, otherwise what was chosen last, otherwise five. A hard moment chose nothing."""
     if _is_late_or_early(local_now):
         return _SHORT_MINUTES
-    before = next((one for one in done if one.slug != HARD_MOMENT), None)
+    before = next((one for one in done if one.slug != HARD_MOMENT and one.length_ms), None)
     return _minutes(before) if before is not None else _USUAL_MINUTES
 
 

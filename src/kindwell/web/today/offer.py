@@ -4,24 +4,22 @@ The reason is always said. Nothing is offered to make threat go down, and chance
 """
 
 import zlib
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from kindwell.practice import Script
-from kindwell.web.practices.gentle import is_gentle
+from kindwell.web.practices.gentle import comes_near_difficulty, has_gentle_head
 from kindwell.web.practices.last_time import A_LOT
 from kindwell.web.practices.library import HARD_MOMENT
 from kindwell.web.practices.models import Noticing
 from kindwell.web.practices.queries import Done, Likes
 from kindwell.web.practices.shelf import WAYS
-from kindwell.web.today.how_long import how_long, time_there_is
+from kindwell.web.today.how_long import how_long
+from kindwell.web.today.known import LATELY, Known
 
 BREATH_OR_BODY = frozenset({"breath-focus", "body-focus", "touch"})
-LATELY = timedelta(days=28)
-MOST_DONE_LATELY = 100
-"""How many of the newest practices the rules look at."""
 _BEGINNING = ("breathing-and-body", "attention", "mindfulness", "grounding")
 _A_ROUND_DAYS = 7
 _STIRRED_UP = frozenset({Noticing.STIRRED_UP.value, "restless"})
@@ -36,38 +34,31 @@ class Offer(NamedTuple):
     why: str
 
 
-class Known(NamedTuple):
-    """What the rules go by: the practices there are, those done lately, newest first, and what somebody likes."""
-
-    scripts: Mapping[str, Script]
-    done: Sequence[Done]
-    likes: Likes
-    local_now: datetime
-
-
 def offers(
     scripts: Mapping[str, Script], done: Sequence[Done], likes: Likes, *, local_now: datetime
 ) -> tuple[Offer, ...]:
     """Two practices, or as many as are fit to be offered; of two, one at least is without breath and body."""
     known = Known(scripts, done, likes, local_now)
-    fit = fit_to_offer(known)
-    if not fit:
+    fit = _fit_to_offer(known)
+    by_liking = sorted(fit, key=lambda slug: (*_last_resort(known, slug), not _liked(known, slug), *_turn(known, slug)))
+    first = _first_gentle(known, by_liking)
+    if first is None:
         return ()
-    first = min(fit, key=lambda slug: (*_last_resort(known, slug), not _liked(known, slug), *_turn(known, slug)))
-    others = [slug for slug in fit if slug != first and (_is_plain(known, first) or _is_plain(known, slug))]
-    chosen = [_offer(known, first, _why_first(known, first))]
-    if others:
-        way = scripts[first].head.modality
-        second = min(
-            others,
-            key=lambda slug: (*_last_resort(known, slug), scripts[slug].head.modality == way, *_turn(known, slug)),
-        )
-        chosen.append(_offer(known, second, _why_second(known, first, second)))
-    return tuple(chosen)
+    way = known.way(first)
+    by_turn = sorted(fit, key=lambda slug: (*_last_resort(known, slug), known.way(slug) == way, *_turn(known, slug)))
+    others = [slug for slug in by_turn if slug != first and (_is_plain(known, first) or _is_plain(known, slug))]
+    second = _first_gentle(known, others)
+    chosen = (_offer(known, first, _why_first(known, first)),)
+    return (*chosen, _offer(known, second, _why_second(known, first, second))) if second else chosen
 
 
-def fit_to_offer(known: Known) -> list[str]:
-    """The practices that may be offered: gentle, without what is avoided, and unlike what was a lot lately.
+def _first_gentle(known: Known, slugs: Iterable[str]) -> str | None:
+    """The first without a passage near difficulty: to look through all of them for one would take long."""
+    return next((slug for slug in slugs if not comes_near_difficulty(known.scripts[slug].passage)), None)
+
+
+def _fit_to_offer(known: Known) -> list[str]:
+    """The practices of which nothing but what is said in them could still speak against an offer.
 
     What left somebody stirred up is left out right after, and so is whatever shares a tag with it.
     """
@@ -77,20 +68,15 @@ def fit_to_offer(known: Known) -> list[str]:
         for slug, script in sorted(known.scripts.items())
         if slug != HARD_MOMENT
         and not any(_alike(known.scripts, slug, other) for other in hard)
-        and is_gentle(script, avoided=known.likes.avoided)
+        and has_gentle_head(script.head, avoided=known.likes.avoided)
     ]
 
 
 def _hard_lately(known: Known) -> set[str]:
     """What was a lot when it was last spoken of, within four weeks, and the last practice if it stirred somebody up."""
-    latest: dict[str, Done] = {}
-    for one in known.done:
-        if one.noticed:
-            latest.setdefault(one.slug, one)
-    last = _last(known)
+    since, last = known.local_now - LATELY, known.last
     stirring = {last.slug} if last is not None and last.noticed in _STIRRED_UP else set()
-    since = known.local_now - LATELY
-    return stirring | {slug for slug, one in latest.items() if one.noticed in A_LOT and one.at > since}
+    return stirring | {slug for slug, one in known.last_said.items() if one.noticed in A_LOT and one.at > since}
 
 
 def _alike(scripts: Mapping[str, Script], slug: str, other: str) -> bool:
@@ -99,18 +85,9 @@ def _alike(scripts: Mapping[str, Script], slug: str, other: str) -> bool:
     return slug == other or bool(tags & set(scripts[other].head.tags) if other in scripts else tags)
 
 
-def _last(known: Known) -> Done | None:
-    """The newest practice of four weeks. A hard moment that nothing was said of does not hide the one before it."""
-    since = known.local_now - LATELY
-    return next((one for one in known.done if one.at > since and (one.slug != HARD_MOMENT or one.noticed)), None)
-
-
 def _last_resort(known: Known, slug: str) -> tuple[bool, bool]:
     """Whether a practice takes longer than there is time, and whether it was the last one, or was done today."""
-    least, last = Decimal(str(known.scripts[slug].head.least_minutes)), _last(known)
-    today = {one.slug for one in known.done if one.day == known.local_now.date()}
-    just_now = slug in today or (last is not None and last.slug == slug)
-    return least > time_there_is(known.done, known.local_now), just_now
+    return Decimal(str(known.scripts[slug].head.least_minutes)) > known.time_there_is, slug in known.just_now
 
 
 def _liked(known: Known, slug: str) -> bool:
@@ -118,8 +95,7 @@ def _liked(known: Known, slug: str) -> bool:
 
 
 def _settled_after(known: Known, slug: str) -> bool:
-    said = next((one.noticed for one in known.done if one.slug == slug and one.noticed), "")
-    return said == Noticing.SETTLED
+    return slug in known.last_said and known.last_said[slug].noticed == Noticing.SETTLED
 
 
 def _turn(known: Known, slug: str) -> tuple[int, int, int, float, str]:
@@ -129,8 +105,7 @@ def _turn(known: Known, slug: str) -> tuple[int, int, int, float, str]:
     can be made longest is first: those are the ones that others build on.
     """
     head, day = known.scripts[slug].head, known.local_now.date().toordinal()
-    met = max((one.day.toordinal() for one in known.done if _way(known, one.slug) == head.modality), default=0)
-    done = max((one.day.toordinal() for one in known.done if one.slug == slug), default=0)
+    met, done = known.last_days_of_ways.get(head.modality, 0), known.last_days.get(slug, 0)
     place = _WAYS.index(head.modality)
     if _is_beginning(known):
         return (0, place, done, -head.most_minutes, slug)
@@ -141,16 +116,12 @@ def _is_beginning(known: Known) -> bool:
     return not known.done or known.done[0].slug == HARD_MOMENT
 
 
-def _way(known: Known, slug: str) -> str:
-    return known.scripts[slug].head.modality if slug in known.scripts else ""
-
-
 def _is_plain(known: Known, slug: str) -> bool:
     return not BREATH_OR_BODY & set(known.scripts[slug].head.tags)
 
 
 def _why_first(known: Known, slug: str) -> str:
-    last = _last(known)
+    last = known.last
     if slug in known.likes.favourites:
         return "it is one of your favourites"
     if last is not None and last.noticed in A_LOT | _STIRRED_UP:
@@ -173,8 +144,8 @@ def _why_second(known: Known, first: str, slug: str) -> str:
 
 
 def _why_another(known: Known, slug: str) -> str:
-    way, last = _way(known, slug), _last(known)
-    if last is None or _way(known, last.slug) == way:
+    way, last = known.way(slug), known.last
+    if last is None or known.way(last.slug) == way:
         return "it is here to be tried"
     return f"it trains another way than the last one: {WAYS[way].lower()}"
 

@@ -11,8 +11,8 @@ from kindwell.web.checkins.queries import newest_and, sums_since
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.library import library
 from kindwell.web.practices.queries import likes_of, recently_practised
+from kindwell.web.today.known import MOST_DONE_LATELY
 from kindwell.web.today.lately import LATELY_DAYS
-from kindwell.web.today.offer import MOST_DONE_LATELY
 from kindwell.web.today.pages import today_page
 
 

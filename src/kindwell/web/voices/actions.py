@@ -1,11 +1,13 @@
 """What changes about recorded voices. Every change makes the voice a revision older, so that nothing old is played."""
 
 import uuid
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.db.models import F
 
 from kindwell.audio.clips import Clip
+from kindwell.web.common.traces import empty_log
 from kindwell.web.people.models import Person
 from kindwell.web.voices.models import RecordedLine, RecordedVoice
 from kindwell.web.voices.queries import key_of
@@ -18,11 +20,28 @@ def begin_voice(person: Person, *, id: uuid.UUID, name: str) -> None:
 
 
 @transaction.atomic
-def keep_lines(person: Person, *, voice_id: uuid.UUID, lines: dict[str, Clip]) -> None:
-    """Keep these lines, in place of any earlier take of the same words."""
+def keep_lines(
+    person: Person,
+    *,
+    voice_id: uuid.UUID,
+    lines: Mapping[str, Clip],
+    upload: uuid.UUID | None = None,
+    doubtful: Collection[str] = (),
+) -> None:
+    """Keep these lines, in place of any earlier take of the same words.
+
+    `upload` names the recording of a whole practice they were found in; `doubtful` are those to be listened to.
+    """
     rows = [
         RecordedLine(
-            owner=person, voice_id=voice_id, text_key=key_of(text), text=text, frames=clip.frames, mp3=clip.mp3
+            owner=person,
+            voice_id=voice_id,
+            text_key=key_of(text),
+            text=text,
+            frames=clip.frames,
+            mp3=clip.mp3,
+            upload=upload,
+            doubtful=text in doubtful,
         )
         for text, clip in lines.items()
     ]
@@ -30,16 +49,31 @@ def keep_lines(person: Person, *, voice_id: uuid.UUID, lines: dict[str, Clip]) -
         rows,
         update_conflicts=True,
         unique_fields=["owner_id", "voice_id", "text_key"],
-        update_fields=["frames", "mp3", "at"],
+        update_fields=["frames", "mp3", "at", "upload", "doubtful"],
     )
     _grown(person, voice_id)
 
 
 @transaction.atomic
-def forget_line(person: Person, *, voice_id: uuid.UUID, text: str) -> None:
-    """Delete one line: it is gone, and the computer voice says those words again."""
-    RecordedLine.objects.filter(owner=person, voice_id=voice_id, text_key=key_of(text)).delete()
+def trust_lines(person: Person, *, voice_id: uuid.UUID, upload: uuid.UUID) -> None:
+    """Take every line of an upload for right: somebody has listened."""
+    RecordedLine.objects.filter(owner=person, voice_id=voice_id, upload=upload).update(doubtful=False)
+
+
+@transaction.atomic
+def forget_lines(person: Person, *, voice_id: uuid.UUID, keys: Collection[str]) -> None:
+    """Delete lines by their keys: they are gone, and the computer voice says those words again."""
+    RecordedLine.objects.filter(owner=person, voice_id=voice_id, text_key__in=keys).delete()
     _grown(person, voice_id)
+    _overwrite_once_gone()
+
+
+@transaction.atomic
+def forget_upload(person: Person, *, voice_id: uuid.UUID, upload: uuid.UUID) -> None:
+    """Delete every line that was found in one upload."""
+    RecordedLine.objects.filter(owner=person, voice_id=voice_id, upload=upload).delete()
+    _grown(person, voice_id)
+    _overwrite_once_gone()
 
 
 @transaction.atomic
@@ -47,7 +81,13 @@ def forget_voice(person: Person, *, id: uuid.UUID) -> None:
     """Delete a voice with every line of it."""
     RecordedLine.objects.filter(owner=person, voice_id=id).delete()
     RecordedVoice.objects.filter(owner=person, id=id).delete()
+    _overwrite_once_gone()
 
 
 def _grown(person: Person, voice_id: uuid.UUID) -> None:
     RecordedVoice.objects.filter(owner=person, id=voice_id).update(revision=F("revision") + 1)
+
+
+def _overwrite_once_gone() -> None:
+    """The database overwrites what is deleted; its log is emptied, so that nothing can be read from that either."""
+    transaction.on_commit(empty_log)

@@ -30,3 +30,7 @@ class RecordedLine(models.Model):
     frames = models.PositiveIntegerField()
     mp3 = models.BinaryField()
     at = models.DateTimeField(default=timezone.now)
+    upload = models.UUIDField(null=True)
+    """The recording of a whole practice that this line was found in; none where it was recorded by itself."""
+    doubtful = models.BooleanField(default=False)
+    """Whether its beginning or end could not be told for sure, and nobody has listened to it yet."""

@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from django.db.models import Count
+
 from kindwell.audio.clips import Clip
 from kindwell.web.people.models import Person
 from kindwell.web.voices.models import RecordedLine, RecordedVoice
@@ -17,6 +19,13 @@ class OwnVoice(NamedTuple):
     id: uuid.UUID
     name: str
     revision: int
+
+
+class KeptLine(NamedTuple):
+    """A recorded line without its sound."""
+
+    frames: int
+    doubtful: bool
 
 
 class OwnLines:
@@ -54,6 +63,30 @@ def own_voice(person: Person, id: uuid.UUID) -> OwnVoice | None:
     """One of the person's own voices, or None."""
     row = RecordedVoice.objects.filter(owner=person, id=id).values_list(*OwnVoice._fields).first()
     return OwnVoice(*row) if row else None
+
+
+def kept_lines(voice: OwnVoice) -> dict[str, KeptLine]:
+    """What is recorded in a voice, by key, without its sound."""
+    rows = _lines(voice).values_list("text_key", *KeptLine._fields)
+    return {key: KeptLine(*row) for key, *row in rows}
+
+
+def lines_of_upload(voice: OwnVoice, upload: uuid.UUID) -> dict[str, KeptLine]:
+    """The lines that were found in one upload, and are still as they were found."""
+    rows = _lines(voice).filter(upload=upload).values_list("text_key", *KeptLine._fields)
+    return {key: KeptLine(*row) for key, *row in rows}
+
+
+def line_mp3(voice: OwnVoice, key: str) -> bytes | None:
+    """The sound of one line; None when it is not recorded."""
+    mp3 = _lines(voice).filter(text_key=key).values_list("mp3", flat=True).first()
+    return None if mp3 is None else bytes(mp3)
+
+
+def how_many_lines(person: Person) -> dict[uuid.UUID, int]:
+    """How many lines each of a person's voices has; none is left out."""
+    rows = RecordedLine.objects.filter(owner=person).values("voice_id").annotate(lines=Count("text_key"))
+    return dict(rows.values_list("voice_id", "lines"))
 
 
 def key_of(text: str) -> str:

@@ -3,6 +3,7 @@
 
 const LOOK_AGAIN_MS = 400;
 const RING_AGAIN_MS = 6000;
+const RING_FOR_MS = 20000; // a voice that takes minutes is waited for in quiet
 const STUCK_AFTER_MS = 20000;
 
 export async function whenMade(root, audio, signal) {
@@ -54,6 +55,7 @@ function ringWhileWaiting(root, signal) {
     bell.play().catch(() => {});
   };
   const timer = setInterval(ring, RING_AGAIN_MS);
+  setTimeout(() => clearInterval(timer), RING_FOR_MS);
   const quiet = () => {
     waiting.abort();
     clearInterval(timer);
