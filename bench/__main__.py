@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import audio, formats, joints, server
+from bench import audio, formats, joints, library, server
 from bench.figures import Figure, table_of
 from bench.house import REPOSITORY, House, free_port
 
@@ -36,6 +36,8 @@ def main() -> int:
                 figures += audio.measure()
             with progress.status("Sound: packed in other ways, and over a background"):
                 figures += formats.measure()
+            with progress.status("Sound: the whole library"):
+                figures += library.measure()
         if "joints" in parts:
             with progress.status("Sound: every joint of the library") as status:
                 figures += joints.measure_library(status.update)

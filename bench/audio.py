@@ -122,7 +122,7 @@ def speak_and_encode(hibari: Hibari, said: Mapping[str, bytes]) -> None:
         encoder.set_channels(1)
         encoder.set_in_sample_rate(RATE_HZ)
         encoder.set_bit_rate(64)
-        encoder.set_quality(5)
+        encoder.set_quality(7)
         encoder.encode(samples)
         encoder.flush()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from tests.audio.mixes import heard
 
 from bench.figures import Figure
 from kindwell.audio.backgrounds import BACKGROUNDS, Under
@@ -25,10 +26,10 @@ from kindwell.audio.recording import Recording
 from kindwell.audio.voice import open_voice
 from kindwell.content import content_folder
 from kindwell.practice import Chosen, choose, lay_out, on_grid, reachable, read_library, sentences, to_frames
-from tests.audio.mixes import heard
 
 QUIET_DB = -80.0
-MEDIAN_DB, WORST_DB = 0.5, 1.0
+MEDIAN_DB = 0.5
+WORST_DB = {"MP3": 1.0, "AAC": 2.0, "Opus": 1.0}  # AAC's encoder settles on steps of its own from its very first packet
 _CODECS = {"MP3": MP3, "AAC": AAC, "Opus": OPUS_OVER_BED}
 _LONGEST = to_frames(240_000)
 Practices = Mapping[str, tuple[Chosen, Recording]]
@@ -62,11 +63,12 @@ def measure_joints(
     for name, codec in codecs.items():
         for background, words in BACKGROUNDS.items():
             on_step(f"Joints: {name} over {words}")
-            figures += _figures(f"{name} over {words}", _joints(practices.values(), codec, Under(background, "full")))
+            joints = _joints(practices.values(), codec, Under(background, "full"))
+            figures += _figures(f"{name} over {words}", joints, WORST_DB[name])
     return figures
 
 
-def _figures(what: str, joints: Joints) -> list[Figure]:
+def _figures(what: str, joints: Joints, worst_db: float) -> list[Figure]:
     long, joined = np.array(joints.long), np.array(joints.joined)
     worst = max(joined) - max(long)
     return [
@@ -74,7 +76,7 @@ def _figures(what: str, joints: Joints) -> list[Figure]:
         Figure(
             "  more than one long encode's, median", float(np.median(joined) - np.median(long)), "dB", most=MEDIAN_DB
         ),
-        Figure("  the worst joint of all more than the other's worst", float(worst), "dB", most=WORST_DB),
+        Figure("  the worst joint of all more than the other's worst", float(worst), "dB", most=worst_db),
     ]
 
 

@@ -2,10 +2,12 @@
 
 import io
 from pathlib import Path
+from typing import ClassVar
 
 import av
 import numpy as np
 
+from kindwell.audio.backgrounds import LOOP_FRAMES
 from kindwell.audio.bell import strike_bell
 from kindwell.audio.clips import Clip, ClipStore
 from kindwell.audio.codecs import AAC, FRAME_SAMPLES, MP3, Codec
@@ -34,17 +36,34 @@ CLIPS = {ONE: spoken(1.3, 220), TWO: spoken(2.1, 333), NAMED: spoken(0.9, 271)}
 LENGTHS = {text: clip.frames for text, clip in CLIPS.items()}
 
 
-def a_store(folder: Path) -> ClipStore:
+class LoopsAtHand(ClipStore):
+    """A store that finds the loops another has made: they take as long as everything else together."""
+
+    made: ClassVar[dict[str, Clip]] = {}
+
+    def frames(self, key: str) -> int | None:
+        return self.made[key].frames if key in self.made else super().frames(key)
+
+    def read(self, key: str) -> Clip | None:
+        return self.made.get(key) or super().read(key)
+
+    def write(self, key: str, clip: Clip) -> None:
+        if clip.frames >= LOOP_FRAMES:
+            self.made[key] = clip
+        super().write(key, clip)
+
+
+def a_store(folder: Path, kind: type[ClipStore] = LoopsAtHand) -> ClipStore:
     """A store that holds the bell and every sentence that is everybody's."""
-    store = ClipStore(folder / "clips", 1 << 30)
+    store = kind(folder / "clips", 1 << 30)
     store.write(bell_key(), Clip(encode(strike_bell())))
     for text in (ONE, TWO):
         store.write(clip_key(text), CLIPS[text])
     return store
 
 
-def a_recording(folder: Path) -> Recording:
-    return Recording(a_store(folder), personal={NAMED: CLIPS[NAMED]})
+def a_recording(folder: Path, kind: type[ClipStore] = LoopsAtHand) -> Recording:
+    return Recording(a_store(folder, kind), personal={NAMED: CLIPS[NAMED]})
 
 
 def a_practice(*more: str | int) -> Timeline:

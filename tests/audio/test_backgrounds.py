@@ -90,6 +90,7 @@ def test_the_same_background_is_made_again_the_same(background: str) -> None:
     assert np.array_equal(bed(background), first)
 
 
+@pytest.mark.slow
 @EVERY
 def test_the_loop_for_a_page_meets_itself_where_it_is_played_again(background: str, tmp_path: Path) -> None:
     store = ClipStore(tmp_path, 1 << 30)

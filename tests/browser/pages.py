@@ -7,6 +7,7 @@ from typing import NamedTuple
 from playwright.sync_api import Page, expect
 
 from tests.browser.browsing import wait_until
+from tests.browser.recordings import begin_voice, send_a_reading
 from tests.browser.servers import BACK_TO_HERE, BREATHING, KINDNESS, LISTENING
 
 
@@ -14,7 +15,7 @@ class Stop(NamedTuple):
     """One page. `go` leads there in a browser whose base address is Kindwell's."""
 
     name: str
-    go: Callable[[Page], None]
+    go: Callable[[Page], object]
     status: int = 200
     """What the page itself answers with; a browser complains of those from 400 on."""
     is_in: bool = True
@@ -175,6 +176,15 @@ def _kinder(page: Page) -> None:
     expect(page).to_have_url(re.compile("kept=yes$"))
 
 
+def _rhythm(page: Page) -> None:
+    page.goto("/breath/")
+    page.locator("summary", has_text="Another rhythm").click()
+    for field, seconds in (("in_s", "4.5"), ("out_s", "6"), ("name", "on the bus")):
+        page.locator(f"input[name={field}]").fill(seconds)
+    page.get_by_role("button", name="Keep this rhythm").click()
+    expect(page.get_by_role("button", name="Remove on the bus")).to_be_visible()
+
+
 def _starred(page: Page) -> None:
     page.goto("/practise/?q=sounds&way=attention&kinder=yes")
     wait_until_ready(page)
@@ -188,6 +198,33 @@ def _own_words(page: Page) -> None:
     page.goto(f"/practise/{KINDNESS}/")
     page.locator('[data-own-word="loved one"]').fill("Auntie Vi")
     page.locator("details.mine summary").click()
+
+
+def _voice_begun(page: Page) -> None:
+    send_a_reading(page, begin_voice(page))
+    page.get_by_role("button", name="It is right").click()
+    expect(page.get_by_text("All 14 lines are recorded.")).to_be_visible()
+
+
+def _voice_unsure(page: Page) -> None:
+    begin_voice(page)
+    page.get_by_role("button", name="Delete").click()
+
+
+def _nameless_voice(page: Page) -> None:
+    page.goto("/voices/")
+    page.locator("input[name=name]").fill(" ")
+    page.get_by_role("button", name="Begin").click()
+
+
+def _recording(page: Page) -> None:
+    page.goto(f"/practise/{BACK_TO_HERE}/record/?voice={begin_voice(page)}")
+    expect(page.locator("[data-main]")).to_be_visible()
+    page.locator("[data-as-file] summary").click()
+
+
+def _reading_the_whole(page: Page) -> None:
+    page.goto(f"/practise/{LISTENING}/record/whole/?voice={begin_voice(page)}")
 
 
 PLAY = f"/practise/{BREATHING}/play/"
@@ -216,12 +253,27 @@ PAGES = (
     Stop("take-along", _at(f"/practise/{LISTENING}/take-along/?minutes=2&background=rain")),
     Stop("hard-moment", _with_player("/hard-moment/")),
     Stop("hard-moment-over", _over),
+    Stop("timer", _at("/timer/")),
+    Stop("timer-problem", _at("/timer/?minutes=5&every=9"), 400),
+    Stop("timer-player", _with_player("/timer/play/?minutes=3&every=1&background=rain")),
+    Stop("pacer", _rhythm),
+    Stop("pacer-problem", _at("/breath/?rhythm=9-9"), 400),
+    Stop("pacer-player", _with_player("/breath/play/?minutes=1&rhythm=4-6")),
+    Stop("pacer-player-until-stopped", _with_player("/breath/play/?until=stopped&tone=yes")),
     Stop("stopped", _at(f"/practise/{BREATHING}/stopped/")),
     Stop("rest", _at("/rest/")),
     Stop("after", finish_practice),
     Stop("noticed-settled", _noticed("settled")),
     Stop("noticed-too-much", _noticed("too-much")),
     Stop("practice-a-lot-last-time", _a_lot_last_time),
+    Stop("voices", _at("/voices/")),
+    Stop("voices-nameless", _nameless_voice, 422),
+    Stop("voice", begin_voice),
+    Stop("voice-begun", _voice_begun),
+    Stop("voice-unsure", _voice_unsure, 422),
+    Stop("record", _recording),
+    Stop("record-whole", _reading_the_whole),
+    Stop("record-found", lambda page: send_a_reading(page, begin_voice(page))),
     Stop("help", _at("/help/")),
     Stop("help-outside", _at("/help/"), is_in=False),
     Stop("own-help", _own_help),

@@ -33,7 +33,7 @@ def test_a_star_stays_on_the_page_and_is_kept(page: Page) -> None:
 
 
 def test_where_a_star_cannot_be_sent_quietly_the_form_is_sent(page: Page) -> None:
-    page.evaluate("window.fetch = () => Promise.reject(new TypeError('no'))")
+    page.evaluate("() => { window.fetch = () => new Promise((_, refuse) => setTimeout(refuse, 10)) }")
     page.get_by_role("button", name="Favourite: Listening to sounds").click()
     expect(page).to_have_url(re.compile("#listening-to-sounds$"))
     expect(page.get_by_role("button", name="Favourite: Listening to sounds")).to_have_attribute("aria-pressed", "true")

@@ -12,6 +12,7 @@ from kindwell.practice import (
     choose,
     full_transcript,
     lay_out,
+    paragraphs,
     parse,
     screen,
     to_frames,
@@ -113,3 +114,20 @@ def test_ssml_is_well_formed_and_keeps_every_silence() -> None:
         "chapter: Breathe",
     ]
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en-GB"
+
+
+def only_after_look_up(text: str) -> str:
+    return "(somebody <else>)" if text.startswith("Look up") else ""
+
+
+def test_a_note_stands_after_its_sentence_in_captions_transcript_and_page() -> None:
+    captions = to_webvtt(TIMELINE, note_of=only_after_look_up)
+
+    assert "Look up &amp; out. (somebody &lt;else&gt;)\n" in captions
+    assert "Look up & out. (somebody <else>)" in transcript(TIMELINE, only_after_look_up)
+    assert any(one.text.endswith("out. (somebody <else>)") for one in paragraphs(CHOSEN, only_after_look_up))
+
+
+def test_where_there_is_no_note_nothing_is_different() -> None:
+    assert to_webvtt(TIMELINE, note_of=lambda text: "") == to_webvtt(TIMELINE)
+    assert transcript(TIMELINE, lambda text: "") == transcript(TIMELINE)

@@ -96,7 +96,7 @@ class ClipStore:
         data = _pack(clip)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(self._path(key), [data])
+            write_whole(self._path(key), [data], at_once=False)
         except OSError as problem:
             if problem.errno in NO_ROOM:
                 raise ClipStoreFull(self._full_words()) from problem

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from kindwell.audio.backgrounds import FALL_FRAMES, LOOP_FRAMES, RISE_FRAMES, Under, bed_key, mixed_key, plain_key
+from kindwell.audio.clips import ClipStore
 from kindwell.audio.codecs import FRAME_SAMPLES, MP3, Codec
 from kindwell.audio.engine import bell_key, clip_key
 from kindwell.audio.packets import Packets, from_clip, join_packets, repeated
@@ -31,7 +33,7 @@ class Piece(NamedTuple):
 class Joined:
     """What a practice is put together from. Making one costs nothing but its list of pieces."""
 
-    __slots__ = ("_bed", "_held", "_stops", "codec", "frames", "pieces", "recording", "under")
+    __slots__ = ("_held", "_stops", "codec", "frames", "pieces", "recording", "under")
 
     def __init__(
         self,
@@ -46,7 +48,6 @@ class Joined:
         self.pieces = _pieces(timeline, codec, exact=under is not None)
         self._stops = [piece.stop for piece in self.pieces]
         self._held = held or {}
-        self._bed: tuple[tuple[int, Packets], ...] = ()
 
     @property
     def packets(self) -> int:
@@ -131,23 +132,18 @@ class Joined:
 
     def _parts(self, start: int, stop: int) -> list[Packets]:
         """Take from the rise, then from the loop as often as it takes, then from the fall."""
-        (_, rise), (falls_at, fall), (_, loop) = self._background()
-        rises, round_ = min(len(rise.sizes), falls_at), len(loop.sizes)
-        parts = [rise.cut(start, min(stop, rises))] if start < rises else []
-        at = max(start, rises)
-        while at < min(stop, falls_at):
-            until = min(stop, falls_at, at + round_ - at % round_)
+        rise, fall, whole = self.bed_pieces
+        rises, falls = min(rise.stop, fall.start), fall.start
+        parts = [self.read(rise).cut(start, min(stop, rises))] if start < rises else []
+        at, round_ = max(start, rises), whole.stop
+        while at < min(stop, falls):
+            until = min(stop, falls, at + round_ - at % round_)
+            loop = _kept_loop(self.recording.store, self.key(whole) or "", self.codec)
             parts.append(loop.cut(at % round_, at % round_ + until - at))
             at = until
         if at < stop:
-            parts.append(fall.cut(at - falls_at, stop - falls_at))
+            parts.append(self.read(fall).cut(at - falls, stop - falls))
         return parts
-
-    def _background(self) -> tuple[tuple[int, Packets], ...]:
-        """Read rise, fall and loop once, each with the packet it begins at."""
-        if not self._bed:
-            self._bed = tuple((piece.start, self.read(piece)) for piece in self.bed_pieces)
-        return self._bed
 
     def _is_own(self, text: str) -> bool:
         recording = self.recording
@@ -159,6 +155,15 @@ class Joined:
         rises = f" rise {begins}" if begins < RISE_FRAMES else ""
         falls = f" fall {self.frames - begins}" if begins + piece.frames > self.frames - FALL_FRAMES else ""
         return f"{begins % LOOP_FRAMES} for {piece.frames} in {self.full(piece)}{rises}{falls}"
+
+
+@lru_cache(maxsize=4)
+def _kept_loop(store: ClipStore, key: str, codec: Codec) -> Packets:
+    """Read a loop once for many requests: it is half a megabyte, and lies under every one of them."""
+    clip = store.read(key)
+    if clip is None:
+        raise ClipMissing("This background has no sound yet; it is being made.")
+    return from_clip(clip, codec)
 
 
 def _pieces(timeline: Timeline, codec: Codec, *, exact: bool) -> list[Piece]:

@@ -11,6 +11,8 @@ FRAME_SAMPLES = 576
 DECODER_DELAY_SAMPLES = 1105  # what the encoder's and the decoder's filters hold back: heard 46 ms late
 QUIET_END_SAMPLES = 2304  # the delay and the overlap must fall into silence, or the joint is heard
 
+_QUALITY = 7  # without noise shaping: half the time of 5, and nearer to the samples in every band of speech
+
 Samples = npt.NDArray[np.float32]
 
 
@@ -29,7 +31,7 @@ def encode(samples: Samples) -> bytes:
     encoder.set_in_sample_rate(RATE_HZ)
     encoder.set_out_sample_rate(RATE_HZ)
     encoder.set_bit_rate(64)
-    encoder.set_quality(5)
+    encoder.set_quality(_QUALITY)
     pcm = np.rint(samples * 32767).astype("<i2")
     mp3 = bytes(encoder.encode(pcm.tobytes())) + bytes(encoder.flush())
     return mp3[: frames * FRAME_BYTES]

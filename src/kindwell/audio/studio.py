@@ -17,16 +17,12 @@ from typing import BinaryIO
 
 from kindwell.audio.backgrounds import Under
 from kindwell.audio.clips import Clip, ClipStore, ClipStoreFull
-from kindwell.audio.codecs import MP3
-from kindwell.audio.cover import cover
 from kindwell.audio.engine import VoiceName
-from kindwell.audio.export import codec_for, join_file
 from kindwell.audio.heard import CannotSay
 from kindwell.audio.hearing import TakeProblem
-from kindwell.audio.joined import Joined
 from kindwell.audio.lexicon import LexiconProblem
 from kindwell.audio.mixed_track import MixedTrack
-from kindwell.audio.mixing import make_joined
+from kindwell.audio.mixing import make_file, make_mixed
 from kindwell.audio.orders import Made, Order, Refused, Taken, TakeOrder
 from kindwell.audio.record import record
 from kindwell.audio.recording import Recording
@@ -105,17 +101,13 @@ def _content(order: Order, recording: Recording, timeline: Timeline) -> bytes:
     if order.kind == "play":
         track = _track(recording, timeline, order.under)
         return track.read(0, track.size_bytes)
-    codec = codec_for(order.kind, order.under)
-    ready = codec is MP3 and order.under is None  # the clips are what an MP3 file is made of
-    put_together = Joined if ready else make_joined
-    joined = put_together(recording, timeline, codec, order.under)
-    return join_file(order.kind, joined, timeline, Tags(head.title, head.purpose, order.voice_words, cover()))
+    return make_file(order.kind, recording, timeline, Tags(head.title, head.purpose, order.voice_words), order.under)
 
 
 def _track(recording: Recording, timeline: Timeline, under: Under | None) -> Track | MixedTrack:
     if under is None:
         return recording.track(timeline)
-    return MixedTrack(make_joined(recording, timeline, MP3, under))
+    return make_mixed(recording, timeline, under)
 
 
 def _answer(order: Order | TakeOrder) -> Made | Taken | Refused:

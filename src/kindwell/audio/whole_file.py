@@ -10,9 +10,11 @@ UNFINISHED = ".part"
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def write_whole(path: Path, parts: Iterable[bytes]) -> None:
+def write_whole(path: Path, parts: Iterable[bytes], *, at_once: bool = True) -> None:
     """Write a file (0600) that nobody ever sees half of, in place of any that was there.
 
+    Without `at_once` the system takes it to the disk in its own time, and a power cut may leave it torn: only for
+    what is checked when it is read and can be made again.
     Raises OSError, its errno in NO_ROOM when the disk is full; then nothing is left behind. Only a process
     killed in the middle leaves something: a file beside it whose name ends in UNFINISHED.
     """
@@ -21,7 +23,8 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
         with os.fdopen(file, "wb") as writing:
             writing.writelines(parts)
             writing.flush()
-            os.fsync(writing.fileno())
+            if at_once:
+                os.fsync(writing.fileno())
         Path(unfinished).replace(path)
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)

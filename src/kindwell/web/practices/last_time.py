@@ -10,10 +10,12 @@ from kindwell.web.people.models import Person
 from kindwell.web.practices.lengths import clamped, lengths_of, minutes_in_words
 from kindwell.web.practices.library import library
 from kindwell.web.practices.models import Noticing
-from kindwell.web.practices.others import Other, alternative
+from kindwell.web.practices.others import Other, alternative, other_of
 from kindwell.web.practices.queries import Done, last_practised
+from kindwell.web.practices.wish import Wish
 
 A_LOT = frozenset({Noticing.TOO_MUCH.value, Noticing.FAR_AWAY.value})
+WITHOUT_BREATH = "listening-to-sounds"
 _MS_PER_MINUTE = 60_000
 
 
@@ -48,6 +50,22 @@ def ways_on(library: Library, last: Done | None) -> LastTime | None:
         same=_play(last.slug, same),
         same_words=minutes_in_words(same),
         other=alternative(library, last.slug),
+    )
+
+
+def quiet_time_was_a_lot(person: Person, name: str, smaller: Wish, same: Wish, same_words: str = "") -> LastTime | None:
+    """The same before the silent timer and the breath pacer, whose player's address is called `name`."""
+    last = last_practised(person, same.slug)
+    if last is None or last.noticed not in A_LOT:
+        return None
+    script = library().scripts.get(WITHOUT_BREATH)
+    return LastTime(
+        slug=same.slug,
+        smaller=f"{reverse(name)}?{smaller.query}",
+        smaller_words=minutes_in_words(smaller.minutes),
+        same=f"{reverse(name)}?{same.query}",
+        same_words=same_words or minutes_in_words(same.minutes),
+        other=other_of(WITHOUT_BREATH, script) if script else None,
     )
 
 

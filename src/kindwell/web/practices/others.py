@@ -6,6 +6,11 @@ from typing import NamedTuple
 from kindwell.practice import Head, Library, Script
 from kindwell.web.practices.lengths import lengths_of, minutes_in_words
 
+_TAGS_WITHOUT_A_SCRIPT = {
+    "silent-timer": frozenset({"long-silence", "stillness"}),
+    "breath-pacer": frozenset({"breath-focus"}),
+}
+
 
 class Other(NamedTuple):
     """A practice named from another page."""
@@ -31,6 +36,11 @@ def alternative(library: Library, slug: str) -> Other | None:
 def title_of(scripts: Mapping[str, Script], slug: str) -> str:
     """A practice's title, or its name where it has left the library or never stood in it, as the silent timer."""
     return scripts[slug].head.title if slug in scripts else slug.replace("-", " ").capitalize()
+
+
+def tags_of(scripts: Mapping[str, Script], slug: str) -> frozenset[str] | None:
+    """A practice's safety tags, those of the silent timer and the breath pacer too; None where it is not known."""
+    return frozenset(scripts[slug].head.tags) if slug in scripts else _TAGS_WITHOUT_A_SCRIPT.get(slug)
 
 
 def lengths_in_words(head: Head) -> str:

@@ -1,6 +1,7 @@
 """The breath pacer: its page, its player, its sound, and the rhythms somebody has named."""
 
 import uuid
+from decimal import Decimal
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -12,6 +13,7 @@ from kindwell.practice import screen
 from kindwell.practice.pacer import RhythmProblem
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.actions import keep_rhythm, remember, remove_rhythm
+from kindwell.web.practices.last_time import quiet_time_was_a_lot
 from kindwell.web.practices.pacer_page import pacer_page, play_page
 from kindwell.web.practices.pacing import (
     BREATH_PACER,
@@ -126,8 +128,13 @@ def making_progress(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, pacing: Pacing, given: QueryDict, problem: str) -> HttpResponse:
-    page = pacer_page(pacing, rhythms_of(person_of(request)), given, problem)
-    return render(request, "practices/pacer.html", {"page": page}, status=400 if problem else 200)
+    person, smaller = person_of(request), pacing._replace(minutes=Decimal(1), until_stopped=False)
+    words = "until you stop" if pacing.until_stopped else ""
+    answer = {
+        "page": pacer_page(pacing, rhythms_of(person), given, problem),
+        "last_time": quiet_time_was_a_lot(person, "breath-play", smaller.wish, pacing.wish, words),
+    }
+    return render(request, "practices/pacer.html", answer, status=400 if problem else 200)
 
 
 def _led_to(name: str, pacing: Pacing) -> HttpResponse:

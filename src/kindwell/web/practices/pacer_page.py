@@ -1,7 +1,7 @@
 """What the breath pacer's templates receive."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from kindwell.web.practices.pacing import (
     written,
 )
 from kindwell.web.practices.queries import NamedRhythm
-from kindwell.web.practices.quiet_page import Ending, QuietPage
+from kindwell.web.practices.quiet_page import Ending, QuietPage, options
 
 _MINUTES = {
     "1": "1 minute",
@@ -75,16 +75,16 @@ def pacer_page(pacing: Pacing, own: Sequence[NamedRhythm], given: QueryDict, pro
     in_s, hold_s, out_s, rest_s = (f"{ms / 1000:g}" if is_typed else "" for ms in pacing.rhythm)
     now = {"in_s": in_s, "out_s": out_s, "hold_s": hold_s, "rest_s": rest_s}
     return PacerPage(
-        minutes=_options(_MINUTES, minutes),
+        minutes=options(_MINUTES, minutes),
         exactly=given.get("exactly", "") if problem else "" if minutes in _MINUTES else minutes,
-        rhythms=_options({**known, **ours}, "" if is_typed else rhythm),
+        rhythms=options({**known, **ours}, "" if is_typed else rhythm),
         is_typed=is_typed,
         fields=tuple(
             Field(name, words, given.get(name, now[name]) if problem else now[name]) for name, words in _FIELDS.items()
         ),
         name=given.get("name", "") if problem else "",
         own=tuple(Own(one.id, one.name, in_words(one.rhythm)) for one in own),
-        tones=_options(_TONES, "yes" if pacing.tone else ""),
+        tones=options(_TONES, "yes" if pacing.tone else ""),
         problem=problem,
     )
 
@@ -108,7 +108,3 @@ def play_page(pacing: Pacing) -> QuietPage:
         loops=pacing.until_stopped,
         tone=pacing.tone,
     )
-
-
-def _options(known: Mapping[str, str], given: str) -> tuple[Option, ...]:
-    return tuple(Option(value, words, value == given) for value, words in known.items())

@@ -93,7 +93,7 @@ def as_last_sat(remembered: Remembered | None) -> Sitting:
 
 
 def timeline_of_sitting(sitting: Sitting) -> Timeline:
-    """Lay it out; over a background the bells move by up to 0.3 s, onto its grid. Raises TimerProblem."""
+    """Lay it out; over a background the bells move onto its grid, by less than 0.6 s. Raises TimerProblem."""
     timeline = timer(
         to_frames(_ms(sitting.minutes, 60_000)),
         ready=to_frames(_ms(sitting.ready_s, 1_000)),

@@ -1,10 +1,10 @@
 """The silent timer: its page, its player, and its sound, one file with every bell in it."""
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,11 +14,12 @@ from kindwell.practice import chapters_webvtt, screen, to_ms
 from kindwell.practice.timer import TimerProblem
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.actions import remember
+from kindwell.web.practices.last_time import LastTime, quiet_time_was_a_lot
 from kindwell.web.practices.lengths import minutes_in_words
 from kindwell.web.practices.mine import VOLUME_WORDS, Option
 from kindwell.web.practices.playing import kept_for_an_hour
 from kindwell.web.practices.queries import manner_of
-from kindwell.web.practices.quiet_page import Ending, QuietPage
+from kindwell.web.practices.quiet_page import Ending, QuietPage, options
 from kindwell.web.practices.ranges import answer_with_range
 from kindwell.web.practices.sitting import (
     SILENT_TIMER,
@@ -38,7 +39,7 @@ from kindwell.web.practices.wish import NO_BELL
 _MINUTES = {str(minutes): f"{minutes} minutes" for minutes in (3, 5, 10, 15, 20, 30, 45, 60)}
 _READY = {"0": "none", "10": "10 seconds", "30": "30 seconds", "60": "a minute"}
 _EVERY = {"": "none", "1": "every minute", "5": "every 5 minutes", "10": "every 10", "15": "every 15"}
-_RINGS = {"": "a bell", NO_BELL: "silently"}
+_RINGS = {"": "with a bell", NO_BELL: "silently"}
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,8 @@ def timer(request: HttpRequest) -> HttpResponse:
         response = redirect("timer-play")
         response["Location"] += f"?{sitting.wish.query}"
         return response
-    page = timer_page(sitting, problem=problem)
-    return render(request, "practices/timer.html", {"page": page}, status=400 if problem else 200)
+    answer = {"page": timer_page(sitting, given, problem), "last_time": _last_time(request, sitting)}
+    return render(request, "practices/timer.html", answer, status=400 if problem else 200)
 
 
 @require_safe
@@ -84,7 +85,7 @@ def play(request: HttpRequest) -> HttpResponse:
     try:
         sitting = read_sitting(request.GET)
     except TimerProblem as problem:
-        page = timer_page(Sitting(), problem=str(problem))
+        page = timer_page(Sitting(), request.GET, str(problem))
         return render(request, "practices/timer.html", {"page": page}, status=400)
     have_sitting_made(sitting)
     return render(request, "practices/timer_play.html", {"page": play_page(sitting)})
@@ -135,22 +136,37 @@ def making_progress(request: HttpRequest) -> HttpResponse:
     return JsonResponse({**so_far._asdict(), "done": so_far.done, "problem": problem, "as_long": True})
 
 
-def timer_page(sitting: Sitting, *, problem: str = "") -> TimerPage:
-    """The form, with everything as this sitting has it."""
+def timer_page(sitting: Sitting, given: QueryDict, problem: str) -> TimerPage:
+    """The form, with everything as this sitting has it; where there was a problem, as it was ticked and typed."""
     minutes, ready, every = (plain(one) for one in (sitting.minutes, sitting.ready_s, sitting.every))
     every = every if sitting.every else ""
+    now = {
+        "minutes": minutes,
+        "exactly": "" if minutes in _MINUTES else minutes,
+        "prepare": ready,
+        "prepare_exactly": "" if ready in _READY else ready,
+        "every": every,
+        "every_exactly": "" if every in _EVERY else every,
+        "begin": "" if sitting.begins else NO_BELL,
+        "end": "" if sitting.ends else NO_BELL,
+        "background": sitting.background,
+        "volume": sitting.volume,
+        "one": "yes" if sitting.one_file else "",
+    }
+    if problem:
+        now |= {name: given.get(name, value) for name, value in now.items()}
     return TimerPage(
-        minutes=_options(_MINUTES, minutes),
-        exactly="" if minutes in _MINUTES else minutes,
-        ready=_options(_READY, ready),
-        ready_exactly="" if ready in _READY else ready,
-        every=_options(_EVERY, every),
-        every_exactly="" if every in _EVERY else every,
-        begins=_options(_RINGS, "" if sitting.begins else NO_BELL),
-        ends=_options(_RINGS, "" if sitting.ends else NO_BELL),
-        backgrounds=_options({"": "none", **BACKGROUNDS}, sitting.background),
-        volumes=_options(VOLUME_WORDS, sitting.volume),
-        one_file=sitting.one_file,
+        minutes=options(_MINUTES, now["minutes"]),
+        exactly=now["exactly"],
+        ready=options(_READY, now["prepare"]),
+        ready_exactly=now["prepare_exactly"],
+        every=options(_EVERY, now["every"]),
+        every_exactly=now["every_exactly"],
+        begins=options(_RINGS, now["begin"]),
+        ends=options(_RINGS, now["end"]),
+        backgrounds=options({"": "none", **BACKGROUNDS}, now["background"]),
+        volumes=options(VOLUME_WORDS, now["volume"]),
+        one_file=now["one"] == "yes",
         problem=problem,
     )
 
@@ -170,12 +186,13 @@ def play_page(sitting: Sitting) -> QuietPage:
     )
 
 
+def _last_time(request: HttpRequest, sitting: Sitting) -> LastTime | None:
+    smaller = sitting._replace(minutes=Decimal(1), every=Decimal(0))
+    return quiet_time_was_a_lot(person_of(request), "timer-play", smaller.wish, sitting.wish)
+
+
 def _sitting_or_404(request: HttpRequest) -> Sitting:
     try:
         return read_sitting(request.GET)
     except TimerProblem as problem:
         raise Http404(str(problem)) from problem
-
-
-def _options(known: Mapping[str, str], given: str) -> tuple[Option, ...]:
-    return tuple(Option(value, words, value == given) for value, words in known.items())

@@ -3,12 +3,14 @@
 import logging
 import socket
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
-_THREADS = 4
-_LARGEST_REQUEST_BYTES = 2_000_000
+from kindwell.web.site.too_large import PatientParser
 
+_THREADS = 4
 _LARGEST_ANSWER_IN_MEMORY_BYTES = (
     128_000_000  # more would go through a temporary file, and may hold somebody's own words
 )
@@ -17,12 +19,13 @@ _LARGEST_ANSWER_IN_MEMORY_BYTES = (
 def answer(sockets: list[socket.socket]) -> None:
     """Serve personal Kindwell on sockets that listen already; returns only by KeyboardInterrupt."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    HTTPChannel.parser_class = PatientParser  # waitress asks for one by this name, and takes none as a setting
     server = create_server(
         get_wsgi_application(),
         sockets=sockets,
         threads=_THREADS,
         ident="Kindwell",
-        max_request_body_size=_LARGEST_REQUEST_BYTES,
+        max_request_body_size=settings.LARGEST_REQUEST_BYTES,
         outbuf_overflow=_LARGEST_ANSWER_IN_MEMORY_BYTES,
         asyncore_use_poll=True,
     )

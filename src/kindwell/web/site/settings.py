@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "kindwell.web.voices",
     "kindwell.web.checkins",
     "kindwell.web.practices",
+    "kindwell.web.recording",
     "kindwell.web.help",
     "kindwell.web.today",
     "kindwell.web.site",
@@ -130,6 +131,12 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "kindwell.web.site.views.form_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# What is recorded comes in one file, is read from memory, and is given a name on no disk.
+LARGEST_RECORDING_BYTES = 200_000_000
+LARGEST_REQUEST_BYTES = LARGEST_RECORDING_BYTES + 1_000_000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST_BYTES
 
 LOGGING = {
     "version": 1,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("kindwell.web.people.urls")),
     path("", include("kindwell.web.checkins.urls")),
     path("", include("kindwell.web.practices.urls")),
+    path("", include("kindwell.web.recording.urls")),
     path("", include("kindwell.web.help.urls")),
     path("about/", views.about, name="about"),
     path("your-data/", views.your_data, name="your-data"),

@@ -14,6 +14,7 @@ from kindwell.web.practices.gentle import comes_near_difficulty, has_gentle_head
 from kindwell.web.practices.last_time import A_LOT
 from kindwell.web.practices.library import HARD_MOMENT
 from kindwell.web.practices.models import Noticing
+from kindwell.web.practices.others import tags_of
 from kindwell.web.practices.queries import Done, Likes
 from kindwell.web.practices.shelf import WAYS
 from kindwell.web.today.how_long import how_long
@@ -81,8 +82,8 @@ def _hard_lately(known: Known) -> set[str]:
 
 def _alike(scripts: Mapping[str, Script], slug: str, other: str) -> bool:
     """Whether two practices are one, or share a tag. Of one that is gone no tag is known, so any could be shared."""
-    tags = set(scripts[slug].head.tags)
-    return slug == other or bool(tags & set(scripts[other].head.tags) if other in scripts else tags)
+    tags, others = set(scripts[slug].head.tags), tags_of(scripts, other)
+    return slug == other or bool(tags if others is None else tags & others)
 
 
 def _last_resort(known: Known, slug: str) -> tuple[bool, bool]:

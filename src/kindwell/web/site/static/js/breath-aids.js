@@ -27,6 +27,7 @@ export function breathAids(root, signal) {
 }
 
 function aid(button, name, possible) {
+  if (!button) return { on: () => false, offer: () => {} }; // the sound itself has the tone in it
   const on = () => button.getAttribute("aria-pressed") === "true";
   button.setAttribute("aria-pressed", String(remembered(name) === "yes"));
   button.addEventListener("click", () => {

@@ -5,9 +5,13 @@ const behaviours = [
   ["[data-leave]", "./leave.js"],
   ["[data-hard-moment]", "./hard-moment.js"],
   ["[data-player]", "./player.js"],
+  ["[data-counts]", "./counts.js"],
   ["[data-stars]", "./favourites.js"],
   ["fieldset[data-own-words]", "./own-words.js"],
   ["[data-take-along]", "./take-along.js"],
+  ["[data-record]", "./record.js"],
+  ["[data-send-recording]", "./send-recording.js"],
+  ["[data-samples]", "./samples.js"],
 ];
 
 for (const [selector, module] of behaviours) {

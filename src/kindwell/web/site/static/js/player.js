@@ -35,6 +35,7 @@ export function start(root) {
     const step = nowMs() - lastMs;
     if (step > 0 && step < LONGEST_STEP_MS) heardMs += step;
     lastMs = nowMs();
+    if (form) form.querySelector("[data-heard]").value = Math.round(heardMs);
     aids.follow(breath(), !audio.paused);
   };
   const draw = () => {
@@ -123,7 +124,6 @@ export function start(root) {
   on(form, "submit", () => {
     count();
     pause();
-    form.querySelector("[data-heard]").value = Math.round(heardMs);
     ending.abort();
   });
 
