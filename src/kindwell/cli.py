@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 from kindwell import __version__
 from kindwell.commands.start import start
 
-# Loaded only when asked for: `render`, `check` and `voices` bring the voice, which the server must not carry in its memory.
+# Loaded only when asked for: `render`, `check` and `voices` bring the voice, which the server must not carry.
 _MODULES = {
     "render": "kindwell.commands.render",
     "check": "kindwell.commands.check",

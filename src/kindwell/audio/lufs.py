@@ -6,6 +6,7 @@ import numpy.typing as npt
 from kindwell.audio.mp3 import RATE_HZ, Samples
 
 _BLOCK_SAMPLES, _STEP_SAMPLES = RATE_HZ * 2 // 5, RATE_HZ // 10
+_PIECE_SAMPLES, _LEAD_SAMPLES = RATE_HZ * 20, RATE_HZ // 2  # an hour weighted at once would take gigabytes
 _FILTER_HZ = 48_000  # the standard gives its filters for this rate; only their response is used
 _SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))
 _HIGH_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
@@ -23,6 +24,15 @@ def lufs(samples: Samples) -> float:
 
 
 def _weighted(samples: Samples) -> Samples:
+    """Weight piece by piece; each begins a little early, so that the filters have settled where it counts."""
+    pieces = [np.zeros(0, np.float32)]
+    for at in range(0, len(samples), _PIECE_SAMPLES):
+        lead_samples = min(at, _LEAD_SAMPLES)
+        pieces.append(_weighted_piece(samples[at - lead_samples : at + _PIECE_SAMPLES])[lead_samples:])
+    return np.concatenate(pieces)
+
+
+def _weighted_piece(samples: Samples) -> Samples:
     turn = np.exp(-2j * np.pi * np.fft.rfftfreq(len(samples), 1 / RATE_HZ) / _FILTER_HZ)
     response = np.ones_like(turn)
     for over, under in (_SHELF, _HIGH_PASS):

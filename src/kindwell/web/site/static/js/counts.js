@@ -4,6 +4,7 @@ const A_MINUTE_MS = 60000;
 
 export function start(form) {
   const heard = form.querySelector("[data-heard]");
+  heard.value = ""; // a browser that comes back may put the last time's number here
   let kept = 0;
   let over = false;
   const keep = () => {
