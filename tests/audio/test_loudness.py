@@ -1,9 +1,11 @@
 """Every sentence is as loud as the next, and none hurts."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from kindwell.audio import lufs
 from kindwell.audio.bell import strike_bell
 from kindwell.audio.loudness import CEILING_DB, GAIN_DB, level, limit
 from kindwell.audio.mp3 import FRAME_SAMPLES, QUIET_END_SAMPLES, RATE_HZ, Samples
@@ -83,3 +85,11 @@ def test_the_bell_never_clicks() -> None:
 def test_the_same_seed_strikes_the_same_bell() -> None:
     assert np.array_equal(strike_bell(3), strike_bell(3))
     assert not np.array_equal(strike_bell(3), strike_bell(4))
+
+
+def test_a_long_recording_is_weighed_piece_by_piece_and_is_as_loud_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = np.concatenate([a_hum(3.0) * loud for loud in (0.5, 0.02, 1.0, 0.2)])
+    at_once = lufs.lufs(long)
+    monkeypatch.setattr(lufs, "_PIECE_SAMPLES", RATE_HZ)
+
+    assert abs(lufs.lufs(long) - at_once) < 0.001

@@ -41,7 +41,7 @@ def kindwell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kindwell]:
     """One Kindwell for all tests that leave each other alone; its voice is made, as on a second day."""
     running = Kindwell(tmp_path_factory.mktemp("kindwell") / "data")
     try:
-        running.wait_until_made(*SHIPPED)
+        running.wait_until_made(*SHIPPED, *running.offered())
         yield running
     finally:
         running.stop()

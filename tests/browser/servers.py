@@ -69,6 +69,10 @@ class Kindwell:
 
         _wait(made, f"making {', '.join(slugs)}")
 
+    def offered(self) -> list[str]:
+        """The practices that Today offers to somebody new."""
+        return re.findall(r"/practise/([a-z-]+)/play/", self.get("/"))
+
     def stop(self) -> None:
         """End it and whatever it started."""
         if self._process.poll() is None:

@@ -18,7 +18,7 @@ from kindwell.web.people.models import Person
 from kindwell.web.practices.library import library
 from kindwell.web.practices.models import BreathPattern, Practised
 from kindwell.web.practices.queries import Done, Likes
-from kindwell.web.practices.quiet_jobs import make_breath_tone
+from kindwell.web.quiet.jobs import make_breath_tone
 from kindwell.web.today.offer import offers
 from tests.web.asking import Page
 

@@ -17,7 +17,7 @@ from kindwell.audio.mp3 import RATE_HZ, Samples
 from kindwell.web.people.models import Person
 from kindwell.web.practices.actions import record_noticing, record_practised
 from kindwell.web.practices.models import Practised, Remembered
-from kindwell.web.practices.quiet_jobs import make_sitting
+from kindwell.web.quiet.jobs import make_sitting
 from tests.web.asking import Page
 
 BELL_S = 6.0
@@ -165,7 +165,7 @@ def test_before_the_bell_is_made_the_page_says_so_and_has_it_made(
 
     assert "data-wait" in page
     assert (answer.status_code, answer["Retry-After"]) == (503, "2")
-    assert asked == [["kindwell.web.practices.quiet_jobs.make_sitting", ["minutes=5"]]]
+    assert asked == [["kindwell.web.quiet.jobs.make_sitting", ["minutes=5"]]]
     assert browser.get("/timer/making.json?minutes=5").json()["done"] is False
     make_sitting("minutes=5")
     assert browser.get("/timer/making.json?minutes=5").json()["done"] is True

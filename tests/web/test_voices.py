@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.audio.engine import clip_key
@@ -35,7 +36,7 @@ OWN_PAGES = {
 OWN_FORMS = {
     "rename": (f"/voices/{ID}/", {"name": "Somebody else"}),
     "delete": (f"/voices/{ID}/delete/", {"sure": "yes"}),
-    "forget": (f"/voices/{ID}/forget/", {"practice": "back-to-here", "line": FIRST.key}),
+    "lines": (f"/voices/{ID}/lines/", {"practice": "back-to-here", "line": FIRST.key}),
     "record": (f"/practise/back-to-here/record/?voice={ID}", {"line": FIRST.key}),
     "whole": ("/practise/back-to-here/record/whole/", {"voice": ID}),
     "found": (f"/practise/back-to-here/record/found/{UPLOAD}/", {"voice": ID, "do": "again"}),
@@ -98,12 +99,31 @@ def test_a_voice_shows_what_it_has_and_what_it_lacks(browser: Client, recorded: 
     assert f"Listening to sounds {len(lines_of('listening-to-sounds'))} lines." in words
 
 
+def test_a_line_in_doubt_is_marked_until_somebody_says_that_it_is_right(browser: Client, recorded: Person) -> None:
+    before = Page(browser.get(OWN_PAGES["record"])).words
+    browser.post(f"/voices/{ID}/lines/", {"practice": "back-to-here", "right": LINES[1].key})
+
+    assert before.count("To listen to") == 1
+    assert "To listen to" not in Page(browser.get(OWN_PAGES["record"])).words
+    assert RecordedLine.objects.count() == 2
+
+
+@pytest.mark.parametrize("page", OWN_PAGES)
+def test_a_page_around_a_voice_asks_the_database_at_most_five_times(
+    browser: Client, recorded: Person, page: str
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(OWN_PAGES[page])
+
+    assert len(asked) <= 5, [one["sql"] for one in asked]
+
+
 def test_lines_whose_words_no_practice_has_any_more_are_told_and_can_be_deleted(
     browser: Client, recorded: Person
 ) -> None:
     keep_lines(recorded, voice_id=ID, lines={"Words of an older script.": Clip(FRAME)})
     told = Page(browser.get(f"/voices/{ID}/"))
-    browser.post(f"/voices/{ID}/forget/", {"line": told.fields["line"]})
+    browser.post(f"/voices/{ID}/lines/", {"line": told.fields["line"]})
 
     assert "1 line whose words no practice here has any more" in told.words
     assert RecordedLine.objects.filter(owner=recorded).count() == 2
@@ -143,7 +163,7 @@ def test_a_deleted_voice_is_in_no_file_any_more(browser: Client, recorded: Perso
 def test_a_deleted_line_is_in_no_file_any_more_and_the_others_stay(browser: Client, recorded: Person) -> None:
     other = LINES[1]
     keep_lines(recorded, voice_id=ID, lines={other.text: Clip(b"\xff" * FRAME_BYTES)})
-    browser.post(f"/voices/{ID}/forget/", {"practice": "back-to-here", "line": FIRST.key})
+    browser.post(f"/voices/{ID}/lines/", {"practice": "back-to-here", "line": FIRST.key})
 
     assert files_that_hold(MARKER) == []
     assert browser.get(OWN_PAGES["line"]).status_code == 404

@@ -86,6 +86,7 @@ class PlayerPage:
     said_by: str
     captions: str = ""
     hard_moment: bool = False
+    counts: bool = True
 
     @property
     def slug(self) -> str:

@@ -15,7 +15,7 @@ from kindwell.web.practices.library import library
 from kindwell.web.practices.sound import clip_store, look_again, named, own_lines
 from kindwell.web.recording.forms import VoiceForm, problems_of
 from kindwell.web.recording.pages import voice_page, voices_page
-from kindwell.web.voices.actions import begin_voice, forget_lines, forget_voice
+from kindwell.web.voices.actions import begin_voice, forget_lines, forget_voice, trust_lines
 from kindwell.web.voices.queries import OwnVoice, how_many_lines, kept_lines, line_mp3, own_voice, own_voices
 
 SAMPLE = "I am a computer voice, and I can read a practice to you, slowly, at whatever length suits you."
@@ -60,11 +60,13 @@ def delete(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def forget(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    """Delete lines, and go back to where the practice is recorded, or to the voice."""
-    own = own_voice_or_404(request, id)
-    forget_lines(person_of(request), voice_id=own.id, keys=request.POST.getlist("line"))
-    forget_sound()
+def lines(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Delete lines, or say that they are right, and go back to where the practice is recorded, or to the voice."""
+    own, person = own_voice_or_404(request, id), person_of(request)
+    trust_lines(person, voice_id=own.id, keys=request.POST.getlist("right"))
+    if "line" in request.POST:
+        forget_lines(person, voice_id=own.id, keys=request.POST.getlist("line"))
+        forget_sound()
     slug = request.POST.get("practice")
     if slug not in library().scripts:
         return redirect("recorded-voice", own.id)

@@ -73,7 +73,7 @@ def _decided(request: HttpRequest, slug: str, voice: OwnVoice, choices: Choices,
     """Do what was decided about the lines found in a recording."""
     person, do = person_of(request), request.POST.get("do")
     if do == "right":
-        trust_lines(person, voice_id=voice.id, upload=upload)
+        trust_lines(person, voice_id=voice.id, keys=list(lines_of_upload(voice, upload)))
         return redirect("recorded-voice", voice.id)
     if do == "again":
         forget_upload(person, voice_id=voice.id, upload=upload)

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "kindwell.web.voices",
     "kindwell.web.checkins",
     "kindwell.web.practices",
+    "kindwell.web.quiet",
     "kindwell.web.recording",
     "kindwell.web.help",
     "kindwell.web.today",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("kindwell.web.people.urls")),
     path("", include("kindwell.web.checkins.urls")),
     path("", include("kindwell.web.practices.urls")),
+    path("", include("kindwell.web.quiet.urls")),
     path("", include("kindwell.web.recording.urls")),
     path("", include("kindwell.web.help.urls")),
     path("about/", views.about, name="about"),

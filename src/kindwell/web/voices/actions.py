@@ -55,9 +55,9 @@ def keep_lines(
 
 
 @transaction.atomic
-def trust_lines(person: Person, *, voice_id: uuid.UUID, upload: uuid.UUID) -> None:
-    """Take every line of an upload for right: somebody has listened."""
-    RecordedLine.objects.filter(owner=person, voice_id=voice_id, upload=upload).update(doubtful=False)
+def trust_lines(person: Person, *, voice_id: uuid.UUID, keys: Collection[str]) -> None:
+    """Take lines for right that were in doubt: somebody has listened."""
+    RecordedLine.objects.filter(owner=person, voice_id=voice_id, text_key__in=keys).update(doubtful=False)
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ export function rowsOf(root) {
       delete row.dataset.doubtful;
       row.querySelector("[data-kept-row]").hidden = false;
       row.querySelector("[data-mark]").textContent = "Recorded";
+      row.querySelector("[data-right]")?.remove();
     },
     onGo(go) {
       rows.forEach((row, place) => onPlainClick(link(row), () => {

@@ -20,7 +20,7 @@ from kindwell.web.practices.sound import Making, Spoken, clip_store, recording
 from kindwell.web.practices.wish import NO_BELL, USUAL_VOLUME, Wish
 
 SILENT_TIMER = "silent-timer"
-MAKE_SITTING = "kindwell.web.practices.quiet_jobs.make_sitting"
+MAKE_SITTING = "kindwell.web.quiet.jobs.make_sitting"
 USUAL_MINUTES, USUAL_READY_S = Decimal(10), Decimal(10)
 _LONGEST_NUMBER = 12
 

@@ -14,8 +14,12 @@ from kindwell.practice.pacer import RhythmProblem
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.actions import keep_rhythm, remember, remove_rhythm
 from kindwell.web.practices.last_time import quiet_time_was_a_lot
-from kindwell.web.practices.pacer_page import pacer_page, play_page
-from kindwell.web.practices.pacing import (
+from kindwell.web.practices.playing import kept_for_an_hour
+from kindwell.web.practices.queries import manner_of, rhythms_of
+from kindwell.web.practices.ranges import answer_with_range
+from kindwell.web.practices.sound import why_not_made
+from kindwell.web.quiet.pacer_page import pacer_page, play_page
+from kindwell.web.quiet.pacing import (
     BREATH_PACER,
     Pacing,
     as_last_paced,
@@ -26,10 +30,6 @@ from kindwell.web.practices.pacing import (
     track_of_pacing,
     typed_rhythm,
 )
-from kindwell.web.practices.playing import kept_for_an_hour
-from kindwell.web.practices.queries import manner_of, rhythms_of
-from kindwell.web.practices.ranges import answer_with_range
-from kindwell.web.practices.sound import why_not_made
 
 _LONGEST_NAME, _MOST_RHYTHMS = 60, 30
 
@@ -85,7 +85,7 @@ def play(request: HttpRequest) -> HttpResponse:
     except RhythmProblem as problem:
         return _page(request, Pacing(), request.GET, str(problem))
     have_tone_made(pacing)
-    return render(request, "practices/pacer_play.html", {"page": page})
+    return render(request, "quiet/pacer_play.html", {"page": page})
 
 
 @require_safe
@@ -134,7 +134,7 @@ def _page(request: HttpRequest, pacing: Pacing, given: QueryDict, problem: str) 
         "page": pacer_page(pacing, rhythms_of(person), given, problem),
         "last_time": quiet_time_was_a_lot(person, "breath-play", smaller.wish, pacing.wish, words),
     }
-    return render(request, "practices/pacer.html", answer, status=400 if problem else 200)
+    return render(request, "quiet/pacer.html", answer, status=400 if problem else 200)
 
 
 def _led_to(name: str, pacing: Pacing) -> HttpResponse:

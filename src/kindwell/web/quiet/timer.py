@@ -19,9 +19,11 @@ from kindwell.web.practices.lengths import minutes_in_words
 from kindwell.web.practices.mine import VOLUME_WORDS, Option
 from kindwell.web.practices.playing import kept_for_an_hour
 from kindwell.web.practices.queries import manner_of
-from kindwell.web.practices.quiet_page import Ending, QuietPage, options
 from kindwell.web.practices.ranges import answer_with_range
-from kindwell.web.practices.sitting import (
+from kindwell.web.practices.sound import why_not_made
+from kindwell.web.practices.wish import NO_BELL
+from kindwell.web.quiet.pages import Ending, QuietPage, options
+from kindwell.web.quiet.sitting import (
     SILENT_TIMER,
     Sitting,
     as_last_sat,
@@ -33,8 +35,6 @@ from kindwell.web.practices.sitting import (
     timeline_of_sitting,
     track_of_sitting,
 )
-from kindwell.web.practices.sound import why_not_made
-from kindwell.web.practices.wish import NO_BELL
 
 _MINUTES = {str(minutes): f"{minutes} minutes" for minutes in (3, 5, 10, 15, 20, 30, 45, 60)}
 _READY = {"0": "none", "10": "10 seconds", "30": "30 seconds", "60": "a minute"}
@@ -76,7 +76,7 @@ def timer(request: HttpRequest) -> HttpResponse:
         response["Location"] += f"?{sitting.wish.query}"
         return response
     answer = {"page": timer_page(sitting, given, problem), "last_time": _last_time(request, sitting)}
-    return render(request, "practices/timer.html", answer, status=400 if problem else 200)
+    return render(request, "quiet/timer.html", answer, status=400 if problem else 200)
 
 
 @require_safe
@@ -86,9 +86,9 @@ def play(request: HttpRequest) -> HttpResponse:
         sitting = read_sitting(request.GET)
     except TimerProblem as problem:
         page = timer_page(Sitting(), request.GET, str(problem))
-        return render(request, "practices/timer.html", {"page": page}, status=400)
+        return render(request, "quiet/timer.html", {"page": page}, status=400)
     have_sitting_made(sitting)
-    return render(request, "practices/timer_play.html", {"page": play_page(sitting)})
+    return render(request, "quiet/timer_play.html", {"page": play_page(sitting)})
 
 
 @require_safe

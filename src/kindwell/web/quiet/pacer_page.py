@@ -10,7 +10,8 @@ from django.http import QueryDict
 from kindwell.practice import to_ms
 from kindwell.web.practices.lengths import minutes_in_words
 from kindwell.web.practices.mine import Option
-from kindwell.web.practices.pacing import (
+from kindwell.web.practices.queries import NamedRhythm
+from kindwell.web.quiet.pacing import (
     BREATH_PACER,
     TYPED,
     UNTIL_STOPPED,
@@ -22,8 +23,7 @@ from kindwell.web.practices.pacing import (
     timeline_of_pacing,
     written,
 )
-from kindwell.web.practices.queries import NamedRhythm
-from kindwell.web.practices.quiet_page import Ending, QuietPage, options
+from kindwell.web.quiet.pages import Ending, QuietPage, options
 
 _MINUTES = {
     "1": "1 minute",

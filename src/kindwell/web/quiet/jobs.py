@@ -11,9 +11,9 @@ from kindwell.audio.record import make_bell
 from kindwell.audio.tone import make_tone
 from kindwell.practice.pacer import RhythmProblem
 from kindwell.practice.timer import TimerProblem
-from kindwell.web.practices.pacing import read_rhythm
-from kindwell.web.practices.sitting import read_sitting, timeline_of_sitting
 from kindwell.web.practices.sound import Spoken, clip_store, recording
+from kindwell.web.quiet.pacing import read_rhythm
+from kindwell.web.quiet.sitting import read_sitting, timeline_of_sitting
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class QuietConfig(AppConfig):
+    name = "kindwell.web.quiet"
+    label = "quiet"
