@@ -9,6 +9,7 @@ CPU seconds of this process:
 """
 
 import tempfile
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def measure() -> list[Figure]:
     return [measure_making(scripts), measure_warm(scripts), measure_own_word(scripts["loving-kindness"])]
 
 
-def measure_making(scripts: dict[str, Script]) -> Figure:
+def measure_making(scripts: Mapping[str, Script]) -> Figure:
     """Measure the making of clips against the voice alone."""
     said = [one for script in scripts.values() for one in sentences(choose(script))][::EVERY]
     hibari, voice, lexicon = Hibari(voice=DEFAULT_VOICE.voice), open_voice(), read_lexicon(lexicon_path())
@@ -49,7 +50,7 @@ def measure_making(scripts: dict[str, Script]) -> Figure:
     return Figure(f"{len(said)} sentences from the whole library, made", made_s, "s", floor_s, None, MADE_TIMES)
 
 
-def measure_warm(scripts: dict[str, Script]) -> Figure:
+def measure_warm(scripts: Mapping[str, Script]) -> Figure:
     """Measure laying out and joining, for the practice and the length that take longest."""
     worst_s, worst = 0.0, ""
     for slug, script in scripts.items():

@@ -140,6 +140,7 @@ def test_a_line_longer_than_a_minute_is_refused() -> None:
         take_from(long)
 
 
+@pytest.mark.slow
 def test_two_hours_are_refused_by_what_the_file_says_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     two_hours = as_file(np.zeros(7200 * RATE_HZ, np.int16), "flac", "flac", RATE_HZ)
     monkeypatch.setattr(takes, "AudioResampler", lambda **how: pytest.fail("nothing is to be decoded"))

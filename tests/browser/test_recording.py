@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Dialog, FilePayload, Page, Playwright, expect
 
-from tests.browser.browsing import SOUND_AFTER_BEGINNING, Watch, start_chromium, wait_until
+from tests.browser.browsing import SOUND_AT_ONCE, Watch, start_chromium, wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import wait_for_sound, wait_until_ready
 from tests.browser.recordings import a_reading, begin_voice, lines, microphone, send_a_reading
@@ -25,14 +25,14 @@ _RECORD = f"/practise/{BACK_TO_HERE}/record/?voice="
 def with_microphone(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium whose microphone hears a line being read, and may be used."""
     hears = f"--use-file-for-fake-audio-capture={microphone()}"
-    with start_chromium(playwright, SOUND_AFTER_BEGINNING, FAKE, "--use-fake-ui-for-media-stream", hears) as browser:
+    with start_chromium(playwright, SOUND_AT_ONCE, FAKE, "--use-fake-ui-for-media-stream", hears) as browser:
         yield browser
 
 
 @pytest.fixture(scope="module")
 def refusing(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium with a microphone that pages are not allowed to use."""
-    with start_chromium(playwright, SOUND_AFTER_BEGINNING, FAKE) as browser:
+    with start_chromium(playwright, SOUND_AT_ONCE, FAKE) as browser:
         yield browser
 
 

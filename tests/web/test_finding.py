@@ -303,6 +303,7 @@ def four_hundred(tmp_path: Path, use_content: Callable[[Path], None]) -> Iterato
     use_content(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("four_hundred")
 def test_four_hundred_practices_stand_on_pages_and_each_is_on_one_of_them(browser: Client, person: Person) -> None:
     record_practised(person, id=uuid.uuid4(), slug="back-to-here", at=now(), length_ms=60_000, heard_ms=None)
@@ -321,6 +322,7 @@ def test_four_hundred_practices_stand_on_pages_and_each_is_on_one_of_them(browse
     assert "Page 7 of 7." in Page(browser.get("/practise/?page=99")).words
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("four_hundred")
 def test_four_hundred_practices_ask_the_database_no_more_and_are_there_at_once(browser: Client) -> None:
     browser.get("/practise/?q=warm")

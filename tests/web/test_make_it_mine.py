@@ -64,6 +64,7 @@ def test_what_somebody_else_likes_is_not_mine(browser: Client, strangers_browser
     assert Page(strangers_browser.get(PRACTICE)).fields["background"] == [""]
 
 
+@pytest.mark.voice
 def test_without_the_bell_it_is_as_long_and_no_bell_rings(browser: Client, made_sound: Path) -> None:
     slug = "loving-kindness"
     with_bell = browser.get(f"/practise/{slug}/screen.json?minutes=8").json()
@@ -133,5 +134,5 @@ def test_a_voice_that_needs_longer_takes_the_nearest_length_and_says_so(browser:
     page = Page(browser.get(f"/practise/loving-kindness/play/?{asked}"))
     making = browser.get(f"/practise/loving-kindness/making.json?{asked}").json()
 
-    assert "In this voice it takes 5 minutes" in page.words
+    assert "This way it takes 5 minutes" in page.words
     assert (making["done"], making["as_long"]) == (True, False)

@@ -13,6 +13,9 @@ from kindwell.web.practices.pace import PACES
 from tests.web.asking import Page
 
 SLUGS = sorted(library().scripts)
+_AT_ONCE = ("back-to-here", "compassionate-self", "listening-to-sounds", "loving-kindness", "soothing-rhythm-breathing")
+EACH = [pytest.param(slug, marks=[] if slug in _AT_ONCE else pytest.mark.slow) for slug in SLUGS]
+"""Every practice; `make check` asks a few of them."""
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def test_the_library_lists_every_practice_with_its_lengths(browser: Client) -> N
     assert "left out" not in page.words
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_a_practice_says_what_it_is_for_and_when_not_to_choose_it(browser: Client, slug: str) -> None:
     head = library().scripts[slug].head
     words = Page(browser.get(f"/practise/{slug}/")).words
@@ -39,7 +42,7 @@ def test_a_practice_says_what_it_is_for_and_when_not_to_choose_it(browser: Clien
     assert "A computer voice speaks" in words
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_the_one_a_script_is_written_to_is_never_shown(browser: Client, slug: str) -> None:
     head = library().scripts[slug].head
 
@@ -47,25 +50,25 @@ def test_the_one_a_script_is_written_to_is_never_shown(browser: Client, slug: st
         assert head.intended_for not in Page(browser.get(path)).words
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_a_practice_leads_to_one_that_goes_another_way(browser: Client, slug: str) -> None:
     other = library().scripts[slug].head.otherwise
 
     assert f"/practise/{other}/" in Page(browser.get(f"/practise/{slug}/")).links
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_every_length_that_is_offered_opens_the_player(browser: Client, slug: str) -> None:
     for minutes in Page(browser.get(f"/practise/{slug}/")).offered["minutes"]:
         assert browser.get(f"/practise/{slug}/play/", {"minutes": minutes}).status_code == 200
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_without_a_length_a_practice_takes_its_usual_one(browser: Client, slug: str) -> None:
     assert browser.get(f"/practise/{slug}/play/").status_code == 200
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_every_word_can_be_read_before_there_is_any_sound(
     browser: Client, use_clips: Callable[[Path], None], tmp_path: Path, slug: str
 ) -> None:
@@ -149,7 +152,7 @@ def test_stopping_leads_on_even_if_the_script_has_gone_meanwhile(browser: Client
     assert {"/hard-moment/", "/rest/", "/help/"} <= set(Page(browser.get("/practise/no-such-thing/stopped/")).links)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_stop_is_on_the_player_and_works_without_a_script_of_the_page(browser: Client, slug: str) -> None:
     head = library().scripts[slug].head
     page = Page(browser.get(f"/practise/{slug}/play/?minutes={head.most_minutes}"))
@@ -162,7 +165,7 @@ def test_stop_is_on_the_player_and_works_without_a_script_of_the_page(browser: C
     assert answer["Location"] == f"/practise/{slug}/stopped/"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_stopping_leads_to_grounding_rest_another_way_or_help(browser: Client, slug: str) -> None:
     page = Page(browser.get(f"/practise/{slug}/stopped/"))
 

@@ -232,6 +232,7 @@ def test_a_recording_with_other_than_the_lines_is_refused_and_nothing_of_it_kept
     assert recorded() == {}
 
 
+@pytest.mark.slow
 def test_two_hours_are_refused_in_words(browser: Client) -> None:
     two_hours = as_file(np.zeros(7200 * RATE_HZ, np.int16), "flac", "flac", RATE_HZ)
     answer = browser.post(WHOLE, {"sound": a_file(two_hours)}, headers=AS_SCRIPT)

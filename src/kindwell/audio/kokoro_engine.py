@@ -13,10 +13,12 @@ from hibari.g2p import G2P
 from kindwell.audio.edges import trimmed
 from kindwell.audio.heard import CannotSay, Heard
 from kindwell.audio.mp3 import Samples
+from kindwell.audio.stretch import stretched
 from kindwell.audio.voices import KOKORO_MODEL, kokoro_voices
 
 _MOST_TOKENS = 508  # the model takes 510, and needs one before and one after
 _STYLE_SHAPE = (510, 1, 256)  # a style for each count of tokens
+_SLOWEST = 0.85  # asked to speak more slowly, it puts small words of its own before and after a sentence
 _THREADS = 1
 
 # The lexicon is written in American phonemes; British voices are read to in British ones. Order matters.
@@ -46,14 +48,16 @@ class KokoroEngine:
         if known is None:
             raise CannotSay(f"Kokoro has no voice “{voice}”. Ask which there are: kindwell voices")
         self.gain_db = known.gain_db
-        self._speed, self._british = np.asarray([speed], np.float32), known.british
+        own_speed = max(speed, _SLOWEST)
+        self._speed, self._longer = np.asarray([own_speed], np.float32), own_speed / speed
+        self._british = known.british
         self._styles = read_styles(folder / f"{voice}.bin")
         self._session = _open(folder / KOKORO_MODEL)
 
     def say(self, text: str) -> Heard:
         """Say a text as one piece of sound, the same text always the same samples on one machine."""
         spoken = [self._run(part) for phonemes in self.phonemes(text) for part in parts_of(phonemes)]
-        return Heard(trimmed(np.concatenate([np.zeros(0, np.float32), *spoken])))
+        return Heard(trimmed(stretched(np.concatenate([np.zeros(0, np.float32), *spoken]), self._longer)))
 
     def phonemes(self, text: str) -> list[str]:
         """Tell how a text would be said, a string for each of its sentences."""

@@ -1,5 +1,7 @@
 """One practice: its page, its player, its files to take along, and the hard moment."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -98,13 +100,13 @@ def _begin(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _refused(request: HttpRequest, slug: str, given: QueryDict, problem: Exception) -> HttpResponse:
     """The practice's page again, with what was chosen as far as it can be had, and what was wrong."""
+    wish = Wish(slug, usual_length(script_or_404(slug).head))
     kept = given.copy()
-    for name in ("minutes", "exactly"):
+    for name in ("exactly", "minutes"):
         kept.pop(name, None)
-    try:
-        wish = wish_from(request, slug, kept)
-    except _PROBLEMS:
-        wish = Wish(slug, usual_length(script_or_404(slug).head))
+        with suppress(*_PROBLEMS):
+            wish = wish_from(request, slug, kept)
+            break
     manner = manner_of(person_of(request), slug)
     return _practice(request, wish, manner, exactly=given.get("exactly", ""), problem=str(problem))
 

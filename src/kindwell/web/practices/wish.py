@@ -139,9 +139,9 @@ def as_last_time(request: HttpRequest, slug: str, remembered: Remembered) -> Wis
 
 
 def as_long_as_can_be(wish: Wish) -> Wish:
-    """The wish, or the nearest length this voice can have it at, which it then says.
+    """The wish, or the nearest length it can have in this voice and at this pace of breath, which it then says.
 
-    Scripts keep their lengths in the usual voice at its usual pace; a slower one may need a little more. Before its
+    Scripts keep their lengths in the usual voice; a slower one may need a little more. Before its
     clips are made nobody knows yet. Raises `Unreachable` where no length can be had.
     """
     try:
@@ -152,7 +152,7 @@ def as_long_as_can_be(wish: Wish) -> Wish:
         if problem.nearest is None:
             raise
         minutes = minutes_of(problem.nearest)
-        note = f"In this voice it takes {minutes_in_words(minutes)}, the nearest to what you asked for."
+        note = f"This way it takes {minutes_in_words(minutes)}, as near as it comes to what you asked for."
         return wish._replace(minutes=minutes, note=f"{wish.note} {note}".strip())
     return wish
 
