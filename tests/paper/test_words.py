@@ -50,3 +50,11 @@ def test_what_stands_between_marks_is_only_words() -> None:
     odd = type(first)(**{**{name: getattr(first, name) for name in first.__slots__}, "text": '#panic("x") $y$ *z* = w'})
 
     assert words_on_paper(SOUNDS.head, type(timeline)(timeline.frames, (odd, *timeline.events[1:]), timeline.chapters))
+
+
+def test_a_line_that_another_voice_says_is_marked() -> None:
+    timeline = lay_out(choose(SOUNDS), lambda text: 100, to_frames(300_000))
+    unmarked = words_on_paper(SOUNDS.head, timeline)
+
+    assert words_on_paper(SOUNDS.head, timeline, note_of=lambda text: "") is not None
+    assert len(words_on_paper(SOUNDS.head, timeline, note_of=lambda text: "(by another)")) > len(unmarked)

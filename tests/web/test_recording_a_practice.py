@@ -15,8 +15,8 @@ from pytest_django import Settings
 from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.audio.mp3 import RATE_HZ
 from kindwell.practice import FRAME_MS
+from kindwell.practice.captions import BY_ANOTHER
 from kindwell.web.people.models import Person
-from kindwell.web.practices.spoken_by import BY_ANOTHER
 from kindwell.web.practices.studio import end_studio
 from kindwell.web.recording import taking
 from kindwell.web.recording.lines import lines_chosen, lines_of

@@ -32,6 +32,7 @@ from kindwell.audio.track import Track
 from kindwell.audio.voice import Voice, open_voice
 from kindwell.paper.words import words_on_paper
 from kindwell.practice import Spoken, Timeline, Unreachable, lay_out, on_grid, sentences, without_bells
+from kindwell.practice.captions import BY_ANOTHER
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +98,8 @@ def _laid_out(order: Order, recording: Recording) -> Timeline:
 def _content(order: Order, recording: Recording, timeline: Timeline) -> bytes:
     head = order.chosen.head
     if order.kind == "pdf":
-        return words_on_paper(head, timeline, order.voice_words)
+        by_another = (lambda text: BY_ANOTHER if recording.spoken_by(text) else "") if recording.own else None
+        return words_on_paper(head, timeline, order.voice_words, by_another)
     if order.kind == "play":
         track = _track(recording, timeline, order.under)
         return track.read(0, track.size_bytes)

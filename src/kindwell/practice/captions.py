@@ -9,6 +9,8 @@ from kindwell.practice.timeline import Spoken, Timeline, Word
 WordsOf: TypeAlias = Callable[[str], "tuple[Word, ...] | None"]
 NoteOf: TypeAlias = Callable[[str], str]
 """What is to stand after a sentence, such as who says it; empty for most."""
+BY_ANOTHER = "(spoken by the computer voice)"
+"""What stands after a sentence that the voice wished for does not say."""
 
 
 def to_webvtt(timeline: Timeline, words_of: WordsOf | None = None, note_of: NoteOf | None = None) -> str:

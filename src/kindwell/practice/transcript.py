@@ -36,9 +36,9 @@ def transcript(timeline: Timeline, note_of: NoteOf | None = None) -> str:
     return _joined(_noted(_parts(timeline), note_of))
 
 
-def spoken_paragraphs(timeline: Timeline) -> tuple[Paragraph, ...]:
+def spoken_paragraphs(timeline: Timeline, note_of: NoteOf | None = None) -> tuple[Paragraph, ...]:
     """What is heard at this length, a paragraph at a time."""
-    return tuple(_paragraphs(_parts(timeline)))
+    return tuple(_paragraphs(_noted(_parts(timeline), note_of)))
 
 
 def full_transcript(chosen: Chosen) -> str:

@@ -6,11 +6,8 @@ from django.conf import settings
 
 from kindwell.audio.track import ClipMissing
 from kindwell.audio.voices import HEART, installed_voices
-from kindwell.practice.captions import NoteOf
+from kindwell.practice.captions import BY_ANOTHER, NoteOf
 from kindwell.web.practices.sound import Asked, recording
-
-BY_ANOTHER = "(spoken by the computer voice)"
-"""What stands after a sentence that the voice wished for does not say."""
 
 
 def said_by(asked: Asked) -> str:
