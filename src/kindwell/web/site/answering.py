@@ -11,9 +11,8 @@ from waitress.server import create_server
 from kindwell.web.site.too_large import PatientParser
 
 _THREADS = 4
-_LARGEST_ANSWER_IN_MEMORY_BYTES = (
-    128_000_000  # more would go through a temporary file, and may hold somebody's own words
-)
+# More would go through a temporary file, and a whole practice may hold somebody's own words.
+_LARGEST_ANSWER_IN_MEMORY_BYTES = 128_000_000
 
 
 def answer(sockets: list[socket.socket]) -> None:
