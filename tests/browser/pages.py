@@ -250,6 +250,7 @@ PAGES = (
     Stop("player", _with_player(f"{PLAY}?minutes=5")),
     Stop("player-begun", _playing),
     Stop("player-with-background", _with_player(f"/practise/{LISTENING}/play/?minutes=2&background=rain")),
+    Stop("speak-ahead", _at("/voices/ahead/heart/")),
     Stop("take-along", _at(f"/practise/{LISTENING}/take-along/?minutes=2&background=rain")),
     Stop("hard-moment", _with_player("/hard-moment/")),
     Stop("hard-moment-over", _over),

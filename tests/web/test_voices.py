@@ -1,6 +1,8 @@
 """The voices there are, and those that somebody records: named, heard, and deleted so that they are gone."""
 
 import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -8,12 +10,14 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 
 from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.audio.engine import clip_key
 from kindwell.web.common.management.commands.work_off import work_off
 from kindwell.web.common.traces import mark
 from kindwell.web.people.models import Person
+from kindwell.web.practices.library import library
 from kindwell.web.practices.sound import clip_store
 from kindwell.web.recording.lines import lines_of
 from kindwell.web.recording.voices import SAMPLE
@@ -239,3 +243,23 @@ def test_a_voice_that_could_not_speak_says_so_in_place_of_another(browser: Clien
 @pytest.mark.parametrize("name", ["nobody", "..", "piper-x.y"])
 def test_a_voice_there_is_not_has_no_sentence(browser: Client, name: str) -> None:
     assert browser.get(f"/voices/sample/{name}.mp3").status_code == 404
+
+
+def test_a_voice_can_speak_every_practice_ahead_and_says_how_far_it_is(
+    browser: Client, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+) -> None:
+    before = browser.get("/voices/ahead/heart/progress.json").json()
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = browser.post("/voices/ahead/heart/")
+    asked = [job.args_kwargs["args"][1] for job in DBTaskResult.objects.all()]
+
+    assert answer["Location"] == "/voices/ahead/heart/"
+    assert before["needed"] == len(library().scripts)
+    assert len(asked) == before["needed"] - before["made"]
+    assert all(job[1:] == ["heart", "usual"] for job in asked)
+    assert f"of {before['needed']} practices" in Page(browser.get("/voices/ahead/heart/")).words
+
+
+def test_a_voice_that_is_not_here_speaks_nothing_ahead(browser: Client) -> None:
+    assert browser.post("/voices/ahead/kokoro-nobody/").status_code == 404
+    assert not DBTaskResult.objects.exists()

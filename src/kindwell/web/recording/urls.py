@@ -1,10 +1,12 @@
 from django.urls import path
 
-from kindwell.web.recording import reading_aloud, voices, whole_practice
+from kindwell.web.recording import ahead, reading_aloud, voices, whole_practice
 
 urlpatterns = [
     path("voices/", voices.voices, name="voices"),
     path("voices/sample/<str:name>.mp3", voices.sample, name="voice-sample"),
+    path("voices/ahead/<str:name>/", ahead.ahead, name="speak-ahead"),
+    path("voices/ahead/<str:name>/progress.json", ahead.ahead_progress, name="speak-ahead-progress"),
     path("voices/<uuid:id>/", voices.voice, name="recorded-voice"),
     path("voices/<uuid:id>/delete/", voices.delete, name="delete-voice"),
     path("voices/<uuid:id>/lines/", voices.lines, name="change-lines"),

@@ -12,6 +12,7 @@ const behaviours = [
   ["[data-record]", "./record.js"],
   ["[data-send-recording]", "./send-recording.js"],
   ["[data-samples]", "./samples.js"],
+  ["[data-ahead]", "./ahead.js"],
 ];
 
 for (const [selector, module] of behaviours) {
