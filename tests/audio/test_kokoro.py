@@ -6,6 +6,7 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,7 @@ def a_wheel(number: int, content: bytes) -> bytes:
     return file.getvalue()
 
 
+@cache  # its bytes name the second it was packed in
 def a_tarball() -> bytes:
     """Two English voices, one of another language, one torn, and one that would like to be elsewhere."""
     file = io.BytesIO()
