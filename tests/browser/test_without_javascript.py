@@ -88,6 +88,7 @@ def test_the_library_is_narrowed_and_starred(plain: Page) -> None:
     plain.get_by_label("Way of training").select_option("attention")
     plain.get_by_role("button", name="Show").click()
     expect(plain).to_have_url(re.compile(r"/practise/\?q=sounds\+near&way=attention$"))
+    expect(plain.get_by_role("link", name="Clear")).to_be_visible()  # the page that was left has the same stars
     plain.get_by_role("button", name="Favourite: Listening to sounds").click()
     expect(plain).to_have_url(re.compile(r"&way=attention#listening-to-sounds$"))
     star = plain.get_by_role("button", name="Favourite: Listening to sounds")

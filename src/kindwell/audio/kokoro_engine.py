@@ -18,7 +18,6 @@ from kindwell.audio.voices import KOKORO_MODEL, kokoro_voices
 
 _MOST_TOKENS = 508  # the model takes 510, and needs one before and one after
 _STYLE_SHAPE = (510, 1, 256)  # a style for each count of tokens
-_SLOWEST = 0.85  # asked to speak more slowly, it puts small words of its own before and after a sentence
 _THREADS = 1
 
 # The lexicon is written in American phonemes; British voices are read to in British ones. Order matters.
@@ -48,7 +47,7 @@ class KokoroEngine:
         if known is None:
             raise CannotSay(f"Kokoro has no voice “{voice}”. Ask which there are: kindwell voices")
         self.gain_db = known.gain_db
-        own_speed = max(speed, _SLOWEST)
+        own_speed = max(speed, known.slowest)  # what is left to do is stretched
         self._speed, self._longer = np.asarray([own_speed], np.float32), own_speed / speed
         self._british = known.british
         self._styles = read_styles(folder / f"{voice}.bin")

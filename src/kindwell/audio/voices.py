@@ -16,6 +16,7 @@ USUAL = "usual"
 SPEECH = MappingProxyType({"slower": 0.87, USUAL: 1.0, "quicker": 1.15})
 
 KOKORO_MODEL = "model.onnx"
+SLOWEST = 0.85
 KOKORO_STYLES_BYTES = 510 * 256 * 4
 _ACCENTS = {"a": "American", "b": "British"}
 _WHOSE = {"f": "a woman's", "m": "a man's"}
@@ -40,6 +41,8 @@ class KokoroVoice(NamedTuple):
     british: bool
     speed: float
     gain_db: float
+    slowest: float
+    """The least speed the model is asked for: below it, it puts small words of its own around a sentence."""
 
 
 class NoSuchVoice(ValueError):
@@ -86,7 +89,9 @@ def kokoro_voices() -> dict[str, KokoroVoice]:
     """Read what is known of each Kokoro voice, by its own name, such as `bf_emma`."""
     written = tomllib.loads(kokoro_path().read_text(encoding="utf-8"))
     return {
-        name: KokoroVoice(about["name"], name.startswith("b"), about["speed"], about["gain_db"])
+        name: KokoroVoice(
+            about["name"], name.startswith("b"), about["speed"], about["gain_db"], about.get("slowest", SLOWEST)
+        )
         for name, about in written["voices"].items()
     }
 
