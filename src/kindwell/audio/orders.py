@@ -10,6 +10,7 @@ from pathlib import Path
 from kindwell.audio.backgrounds import Under
 from kindwell.audio.clips import Clip
 from kindwell.audio.engine import DEFAULT_VOICE, VoiceName
+from kindwell.audio.export import FORMATS
 from kindwell.practice import Chosen, Timeline, Word
 
 
@@ -69,11 +70,5 @@ class Refused:
     why: str
 
 
-KINDS = {
-    "play": "audio/mpeg",
-    "mp3": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "opus": "audio/ogg",
-    "pdf": "application/pdf",
-}
+KINDS = {"play": "audio/mpeg", **FORMATS, "pdf": "application/pdf"}
 """What the studio makes: `play` is bare frames for the page, the others are files to take along."""

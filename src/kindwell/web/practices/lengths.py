@@ -25,12 +25,12 @@ def minutes_in_words(minutes: Decimal | float | int) -> str:
         whole, seconds = divmod(round(exact * 60), 60)
         return f"{whole} minutes {seconds} seconds" if seconds else f"{whole} minutes"
     if exact < 1 or (exact < 2 and exact != 1):
-        return f"{_plain(exact * 60)} seconds"
+        return f"{plain(exact * 60)} seconds"
     if exact == 1:
         return "1 minute"
     if exact % 1 == Decimal("0.5"):
         return f"{int(exact)} and a half minutes"
-    return f"{_plain(exact)} minutes"
+    return f"{plain(exact)} minutes"
 
 
 def lengths_of(head: Head) -> Sequence[Decimal]:
@@ -85,6 +85,6 @@ def _range_in_words(head: Head) -> str:
     return f"This practice can be any length from {least} to {most}."
 
 
-def _plain(number: Decimal) -> str:
+def plain(number: Decimal) -> str:
     """A number without an exponent or needless zeros."""
     return f"{number.normalize():f}"

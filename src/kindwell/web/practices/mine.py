@@ -71,15 +71,15 @@ def mine(script: Script, wish: Wish, captions: str, own: Iterable[OwnVoice] = ()
             for name, value in head.words.items()
         ),
         voices=_voices(wish, own),
-        speech=_options(SPEECH_WORDS, wish.speech),
-        paces=_options(PACES, wish.pace) if BREATH in head.tags else (),
-        bells=_options({"": "with its bell", NO_BELL: "without"}, "" if wish.bell else NO_BELL)
+        speech=options(SPEECH_WORDS, wish.speech),
+        paces=options(PACES, wish.pace) if BREATH in head.tags else (),
+        bells=options({"": "with its bell", NO_BELL: "without"}, "" if wish.bell else NO_BELL)
         if has_bell(script.passage)
         else (),
-        backgrounds=_options({"": "none", **BACKGROUNDS}, wish.background),
-        volumes=_options(VOLUME_WORDS, wish.volume),
+        backgrounds=options({"": "none", **BACKGROUNDS}, wish.background),
+        volumes=options(VOLUME_WORDS, wish.volume),
         one_file=wish.one_file,
-        captions=_options(CAPTION_WORDS, captions),
+        captions=options(CAPTION_WORDS, captions),
     )
 
 
@@ -97,8 +97,9 @@ def _voices(wish: Wish, own: Iterable[OwnVoice]) -> tuple[Option, ...]:
     """The voices there are, recorded ones first; nothing to choose where there is only one."""
     recorded = [(f"{OWN}{voice.id}", f"{voice.name}, recorded") for voice in own]
     computers = [(voice.id, f"{voice.name}. {voice.words}") for voice in installed_voices(settings.DATA)]
-    return _options(dict(recorded + computers), wish.voice) if recorded or len(computers) > 1 else ()
+    return options(dict(recorded + computers), wish.voice) if recorded or len(computers) > 1 else ()
 
 
-def _options(known: Mapping[str, str], given: str) -> tuple[Option, ...]:
+def options(known: Mapping[str, str], given: str) -> tuple[Option, ...]:
+    """Everything there is to choose, with what is chosen now."""
     return tuple(Option(value, words, value == given) for value, words in known.items())

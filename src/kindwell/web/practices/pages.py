@@ -10,7 +10,7 @@ from django.urls import reverse
 from kindwell.audio.backgrounds import BACKGROUNDS
 from kindwell.audio.voices import HEART, USUAL
 from kindwell.practice import Head, Library, Paragraph, choose, paragraphs, to_ms
-from kindwell.web.practices.lengths import lengths_of, minutes_in_words
+from kindwell.web.practices.lengths import lengths_of, minutes_in_words, plain
 from kindwell.web.practices.mine import BREATH, Mine, Option, mine
 from kindwell.web.practices.others import Other, alternative, lengths_in_words
 from kindwell.web.practices.sound import Making, chosen, making
@@ -86,7 +86,6 @@ class PlayerPage:
     said_by: str
     captions: str = ""
     hard_moment: bool = False
-    counts: bool = True
 
     @property
     def slug(self) -> str:
@@ -187,11 +186,10 @@ def practice_page(
         slug=wish.slug,
         head=head,
         lengths=tuple(
-            Option(f"{length.normalize():f}", minutes_in_words(length), length == wish.minutes)
-            for length in lengths_of(head)
+            Option(plain(length), minutes_in_words(length), length == wish.minutes) for length in lengths_of(head)
         ),
         mine=mine(script, wish, captions, own),
-        exactly=exactly or ("" if wish.minutes in lengths_of(head) else f"{wish.minutes.normalize():f}"),
+        exactly=exactly or ("" if wish.minutes in lengths_of(head) else plain(wish.minutes)),
         range_words=lengths_in_words(head),
         tags=tuple(TAGS[tag] for tag in head.tags),
         flows=tuple(FLOWS[flow] for flow in head.flows),

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kindwell.practice import ChoiceProblem, Unreachable
@@ -15,7 +15,7 @@ from kindwell.web.practices.library import HARD_MOMENT, HARD_MOMENT_MINUTES, lib
 from kindwell.web.practices.pages import player_page, practice_page, take_along_page
 from kindwell.web.practices.queries import Manner, manner_of
 from kindwell.web.practices.sound import have_made
-from kindwell.web.practices.wish import Wish, as_last_time, as_long_as_can_be, read_wish, wish_from
+from kindwell.web.practices.wish import Wish, as_last_time, as_long_as_can_be, led_to, read_wish, wish_from
 from kindwell.web.voices.queries import own_voices
 
 _PROBLEMS = (LengthProblem, ChoiceProblem, Unreachable)
@@ -93,9 +93,7 @@ def _begin(request: HttpRequest, slug: str) -> HttpResponse:
     remember(person, wish=wish)
     if "captions" in request.POST:
         show_captions(person, size=request.POST["captions"])
-    response = redirect("practice-play", slug)
-    response["Location"] += f"?{wish.query}"
-    return response
+    return led_to("practice-play", wish, slug)
 
 
 def _refused(request: HttpRequest, slug: str, given: QueryDict, problem: Exception) -> HttpResponse:

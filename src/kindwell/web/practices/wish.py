@@ -8,7 +8,8 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 
 from kindwell.audio.backgrounds import BACKGROUNDS, VOLUMES, Under
 from kindwell.audio.track import ClipMissing
@@ -21,6 +22,7 @@ from kindwell.web.practices.lengths import (
     frames_of,
     minutes_in_words,
     minutes_of,
+    plain,
     read_minutes,
     usual_length,
 )
@@ -77,7 +79,7 @@ class Wish(NamedTuple):
     def query(self) -> str:
         """The same as a query string, with nothing in it that is as usual."""
         given = {
-            "minutes": f"{self.minutes.normalize():f}",
+            "minutes": plain(self.minutes),
             **dict(self.choices),
             "pace": self.pace,
             "voice": "" if self.voice == HEART.id else self.voice,
@@ -89,6 +91,11 @@ class Wish(NamedTuple):
             "take": str(self.own.revision) if self.own else "",  # another take is another address
         }
         return urlencode({name: value for name, value in given.items() if value})
+
+
+def led_to(name: str, wish: Wish, *args: str) -> HttpResponse:
+    """The way to a page of that name, with everything that is wished in its address."""
+    return HttpResponseRedirect(f"{reverse(name, args=args)}?{wish.query}")
 
 
 def read_wish(request: HttpRequest, slug: str) -> Wish:

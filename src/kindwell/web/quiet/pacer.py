@@ -18,6 +18,7 @@ from kindwell.web.practices.playing import kept_for_an_hour
 from kindwell.web.practices.queries import manner_of, rhythms_of
 from kindwell.web.practices.ranges import answer_with_range
 from kindwell.web.practices.sound import why_not_made
+from kindwell.web.practices.wish import led_to
 from kindwell.web.quiet.pacer_page import pacer_page, play_page
 from kindwell.web.quiet.pacing import (
     BREATH_PACER,
@@ -46,7 +47,7 @@ def breath(request: HttpRequest) -> HttpResponse:
             problem = str(found)
     if request.method == "POST" and not problem:
         remember(person_of(request), wish=pacing.wish)
-        return _led_to("breath-play", pacing)
+        return led_to("breath-play", pacing.wish)
     return _page(request, pacing, given, problem)
 
 
@@ -66,7 +67,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     except RhythmProblem as problem:
         return _page(request, pacing, request.POST, str(problem))
     keep_rhythm(person_of(request), name=name, rhythm=rhythm)
-    return _led_to("breath", pacing._replace(rhythm=rhythm))
+    return led_to("breath", pacing._replace(rhythm=rhythm).wish)
 
 
 @require_POST
@@ -135,12 +136,6 @@ def _page(request: HttpRequest, pacing: Pacing, given: QueryDict, problem: str) 
         "last_time": quiet_time_was_a_lot(person, "breath-play", smaller.wish, pacing.wish, words),
     }
     return render(request, "quiet/pacer.html", answer, status=400 if problem else 200)
-
-
-def _led_to(name: str, pacing: Pacing) -> HttpResponse:
-    response = redirect(name)
-    response["Location"] += f"?{pacing.wish.query}"
-    return response
 
 
 def _pacing_or_404(request: HttpRequest) -> Pacing:

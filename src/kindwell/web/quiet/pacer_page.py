@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from kindwell.practice import to_ms
 from kindwell.web.practices.lengths import minutes_in_words
-from kindwell.web.practices.mine import Option
+from kindwell.web.practices.mine import Option, options
 from kindwell.web.practices.queries import NamedRhythm
 from kindwell.web.quiet.pacing import (
     BREATH_PACER,
@@ -23,7 +23,7 @@ from kindwell.web.quiet.pacing import (
     timeline_of_pacing,
     written,
 )
-from kindwell.web.quiet.pages import Ending, QuietPage, options
+from kindwell.web.quiet.pages import Ending, QuietPage
 
 _MINUTES = {
     "1": "1 minute",

@@ -11,10 +11,10 @@ from kindwell.audio.track import Track
 from kindwell.practice import Timeline, to_frames
 from kindwell.practice.pacer import Rhythm, RhythmProblem, paced, paced_breaths
 from kindwell.web.common.jobs import URGENT, later
+from kindwell.web.practices.lengths import plain
 from kindwell.web.practices.models import Remembered
 from kindwell.web.practices.sound import Making, Spoken, clip_store, recording
 from kindwell.web.practices.wish import Wish
-from kindwell.web.quiet.sitting import plain
 
 BREATH_PACER = "breath-pacer"
 MAKE_TONE = "kindwell.web.quiet.jobs.make_breath_tone"

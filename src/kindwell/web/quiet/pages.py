@@ -1,14 +1,12 @@
 """What the templates of the silent timer and of the breath pacer share: sound without words."""
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.urls import reverse
 
 from kindwell.audio.backgrounds import BACKGROUNDS
-from kindwell.web.practices.mine import Option
 from kindwell.web.practices.sound import Making
 from kindwell.web.practices.wish import Wish
 
@@ -19,7 +17,6 @@ class Ending(NamedTuple):
     slug: str
     id: uuid.UUID
     length_ms: int
-    counts: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,8 +68,3 @@ class QuietPage:
 
     def _url(self, part: str) -> str:
         return f"{reverse(f'{self.name}{part}')}?{self.wish.query}"
-
-
-def options(known: Mapping[str, str], given: str) -> tuple[Option, ...]:
-    """Everything there is to choose, with what is chosen now."""
-    return tuple(Option(value, words, value == given) for value, words in known.items())

@@ -15,6 +15,7 @@ from kindwell.audio.track import Track
 from kindwell.practice import Rung, Timeline, on_grid, to_frames
 from kindwell.practice.timer import TimerProblem, timer
 from kindwell.web.common.jobs import URGENT, later
+from kindwell.web.practices.lengths import plain
 from kindwell.web.practices.models import Remembered
 from kindwell.web.practices.sound import Making, Spoken, clip_store, recording
 from kindwell.web.practices.wish import NO_BELL, USUAL_VOLUME, Wish
@@ -135,11 +136,6 @@ def have_sitting_made(sitting: Sitting) -> None:
     """Ask for what is lacking, ahead of whatever is being made for later."""
     if not making_of_sitting(sitting).done:
         later(MAKE_SITTING, sitting.wish.query, priority=URGENT)
-
-
-def plain(number: Decimal) -> str:
-    """A number without an exponent or needless zeros."""
-    return f"{number.normalize():f}"
 
 
 def _joined(sitting: Sitting, timeline: Timeline) -> Joined:

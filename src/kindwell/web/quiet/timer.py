@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kindwell.audio.backgrounds import BACKGROUNDS
@@ -15,14 +15,14 @@ from kindwell.practice.timer import TimerProblem
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.actions import remember
 from kindwell.web.practices.last_time import LastTime, quiet_time_was_a_lot
-from kindwell.web.practices.lengths import minutes_in_words
-from kindwell.web.practices.mine import VOLUME_WORDS, Option
+from kindwell.web.practices.lengths import minutes_in_words, plain
+from kindwell.web.practices.mine import VOLUME_WORDS, Option, options
 from kindwell.web.practices.playing import kept_for_an_hour
 from kindwell.web.practices.queries import manner_of
 from kindwell.web.practices.ranges import answer_with_range
 from kindwell.web.practices.sound import why_not_made
-from kindwell.web.practices.wish import NO_BELL
-from kindwell.web.quiet.pages import Ending, QuietPage, options
+from kindwell.web.practices.wish import NO_BELL, led_to
+from kindwell.web.quiet.pages import Ending, QuietPage
 from kindwell.web.quiet.sitting import (
     SILENT_TIMER,
     Sitting,
@@ -30,7 +30,6 @@ from kindwell.web.quiet.sitting import (
     etag_of_sitting,
     have_sitting_made,
     making_of_sitting,
-    plain,
     read_sitting,
     timeline_of_sitting,
     track_of_sitting,
@@ -72,9 +71,7 @@ def timer(request: HttpRequest) -> HttpResponse:
             problem = str(found)
     if request.method == "POST" and not problem:
         remember(person_of(request), wish=sitting.wish)
-        response = redirect("timer-play")
-        response["Location"] += f"?{sitting.wish.query}"
-        return response
+        return led_to("timer-play", sitting.wish)
     answer = {"page": timer_page(sitting, given, problem), "last_time": _last_time(request, sitting)}
     return render(request, "quiet/timer.html", answer, status=400 if problem else 200)
 

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from kindwell.audio.clips import Clip
 from kindwell.web.people.models import Person
@@ -94,5 +94,5 @@ def key_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _lines(voice: OwnVoice):  # type: ignore[no-untyped-def]
+def _lines(voice: OwnVoice) -> QuerySet[RecordedLine]:
     return RecordedLine.objects.filter(owner_id=voice.owner, voice_id=voice.id)

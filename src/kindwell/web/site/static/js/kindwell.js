@@ -5,7 +5,7 @@ const behaviours = [
   ["[data-leave]", "./leave.js"],
   ["[data-hard-moment]", "./hard-moment.js"],
   ["[data-player]", "./player.js"],
-  ["[data-counts]", "./counts.js"],
+  ["[data-end]", "./counts.js"],
   ["[data-stars]", "./favourites.js"],
   ["fieldset[data-own-words]", "./own-words.js"],
   ["[data-take-along]", "./take-along.js"],
