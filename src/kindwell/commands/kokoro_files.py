@@ -88,7 +88,7 @@ def _fetch_styles(about: dict[str, Any], files: Path, brought: Path | None) -> P
     else:
         package = f"{styles['package']}@{styles['version']}"
         npm = _npm(about["npm"], files)
-        _run(*npm, "pack", "--silent", "--ignore-scripts", "--pack-destination", str(files), package)
+        _run(*npm, "pack", "--loglevel", "error", "--ignore-scripts", "--pack-destination", str(files), package)
     _check(tarball, hashlib.sha512, base64.b64decode(styles["sha512"]).hex())
     return tarball
 

@@ -13,6 +13,7 @@ from kindwell.practice import Head, Library, Paragraph, choose, paragraphs, to_m
 from kindwell.web.practices.lengths import lengths_of, minutes_in_words, plain
 from kindwell.web.practices.mine import BREATH, Mine, Option, mine
 from kindwell.web.practices.others import Other, alternative, lengths_in_words
+from kindwell.web.practices.played import Played
 from kindwell.web.practices.sound import Making, chosen, making
 from kindwell.web.practices.spoken_by import note_of, said_by
 from kindwell.web.practices.whole import TAKE_ALONG
@@ -72,16 +73,13 @@ class PracticePage:
         return bool(NEAR_THE_CRITIC & set(self.head.tags))
 
 
-@dataclass(frozen=True)
-class PlayerPage:
+@dataclass(frozen=True, kw_only=True)
+class PlayerPage(Played):
     """One practice as it is played."""
 
-    wish: Wish
+    name: str = "practice"
     head: Head
     id: uuid.UUID
-    length_words: str
-    length_ms: int
-    making: Making
     transcript: tuple[Paragraph, ...]
     said_by: str
     captions: str = ""
@@ -92,42 +90,17 @@ class PlayerPage:
         return self.wish.slug
 
     @property
+    def address(self) -> tuple[str, ...]:
+        return (self.wish.slug,)
+
+    @property
     def breathes(self) -> bool:
         """Whether the screen has a breath to lead."""
         return BREATH in self.head.tags
 
     @property
-    def background(self) -> str:
-        """What plays beside the voice, in words; empty when nothing does, or when it is in the sound itself."""
-        return "" if self.wish.mixed else BACKGROUNDS.get(self.wish.background, "")
-
-    @property
-    def background_url(self) -> str:
-        return reverse("background", args=[self.wish.background]) if self.background else ""
-
-    @property
-    def sound_url(self) -> str:
-        return self._url("practice-sound")
-
-    @property
     def captions_url(self) -> str:
-        return self._url("practice-captions")
-
-    @property
-    def chapters_url(self) -> str:
-        return self._url("practice-chapters")
-
-    @property
-    def screen_url(self) -> str:
-        return self._url("practice-screen")
-
-    @property
-    def making_url(self) -> str:
-        return self._url("practice-making")
-
-    @property
-    def change_url(self) -> str:
-        return self._url("practice")
+        return self.url("-captions")
 
     @property
     def usual_voice_url(self) -> str:
@@ -139,10 +112,7 @@ class PlayerPage:
 
     @property
     def take_along_url(self) -> str:
-        return self._url("practice-take-along")
-
-    def _url(self, name: str) -> str:
-        return f"{reverse(name, args=[self.slug])}?{self.wish.query}"
+        return self.url("-take-along")
 
 
 class File(NamedTuple):

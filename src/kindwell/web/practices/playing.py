@@ -8,14 +8,15 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from kindwell.audio.backgrounds import BACKGROUNDS
-from kindwell.audio.mixed_track import loop_mp3
-from kindwell.audio.track import ClipMissing
+from kindwell.audio.mixed_track import MixedTrack, loop_mp3
+from kindwell.audio.track import ClipMissing, Track
 from kindwell.practice import Timeline, Unreachable, chapters_webvtt, screen, to_webvtt
 from kindwell.web.common.jobs import URGENT, later
 from kindwell.web.practices.ranges import answer_with_range
 from kindwell.web.practices.sound import (
     MAKE_BACKGROUND,
     Asked,
+    Making,
     Spoken,
     clip_store,
     etag_of,
@@ -52,20 +53,33 @@ def kept_for_an_hour(view: Play) -> Play:
     return keeping
 
 
+def sound_of(request: HttpRequest, track: Track | MixedTrack, etag: str) -> HttpResponse:
+    """Any part of one MP3 file. Raises `ClipMissing` before what it needs is made."""
+    return answer_with_range(
+        request, size_bytes=track.size_bytes, read=track.read, content_type="audio/mpeg", etag=etag
+    )
+
+
+def not_made_yet(words: str) -> HttpResponse:
+    """Say that it is still being made, and to ask again."""
+    response = HttpResponse(f"{words}\n", status=503, content_type="text/plain")
+    response["Retry-After"] = "2"
+    return response
+
+
+def how_far(so_far: Making, *, as_long: bool = True) -> HttpResponse:
+    """How much is made, what keeps the rest from it, and whether it can be as long as was asked (JSON)."""
+    problem = "" if so_far.done else why_not_made()
+    return JsonResponse({**so_far._asdict(), "done": so_far.done, "problem": problem, "as_long": as_long})
+
+
 @require_safe
 @kept_for_an_hour
 def sound(request: HttpRequest, slug: str) -> HttpResponse:
     """The practice as sound: any part of one MP3 file that is nowhere written down."""
     asked = asked_or_404(request, slug)
     try:
-        track = track_of(asked)
-        return answer_with_range(
-            request,
-            size_bytes=track.size_bytes,
-            read=track.read,
-            content_type="audio/mpeg",
-            etag=etag_of(asked),
-        )
+        return sound_of(request, track_of(asked), etag_of(asked))
     except Unreachable as problem:
         raise Http404(str(problem)) from problem
     except ClipMissing:
@@ -131,9 +145,7 @@ def making_progress(request: HttpRequest, slug: str) -> HttpResponse:
     so_far = making(wish.asked.spoken)
     if not so_far.done:
         have_made(wish.asked.spoken)
-    problem = "" if so_far.done else why_not_made()
-    answer = {"made": so_far.made, "needed": so_far.needed, "done": so_far.done, "problem": problem}
-    return JsonResponse({**answer, "as_long": not so_far.done or as_long_as_can_be(wish) == wish})
+    return how_far(so_far, as_long=not so_far.done or as_long_as_can_be(wish) == wish)
 
 
 def _of_timeline(request: HttpRequest, slug: str, show: Show) -> HttpResponse:
@@ -151,10 +163,4 @@ def _not_made_yet(asked: Asked) -> HttpResponse:
     look_again()
     have_made(asked.spoken)
     so_far = making(asked.spoken)
-    response = HttpResponse(
-        f"The voice is still being made: {so_far.made} of {so_far.needed} sentences.\n",
-        status=503,
-        content_type="text/plain",
-    )
-    response["Retry-After"] = "2"
-    return response
+    return not_made_yet(f"The voice is still being made: {so_far.made} of {so_far.needed} sentences.")

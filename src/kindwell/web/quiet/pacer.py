@@ -14,10 +14,8 @@ from kindwell.practice.pacer import RhythmProblem
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.actions import keep_rhythm, remember, remove_rhythm
 from kindwell.web.practices.last_time import quiet_time_was_a_lot
-from kindwell.web.practices.playing import kept_for_an_hour
+from kindwell.web.practices.playing import how_far, kept_for_an_hour, not_made_yet, sound_of
 from kindwell.web.practices.queries import manner_of, rhythms_of
-from kindwell.web.practices.ranges import answer_with_range
-from kindwell.web.practices.sound import why_not_made
 from kindwell.web.practices.wish import led_to
 from kindwell.web.quiet.pacer_page import pacer_page, play_page
 from kindwell.web.quiet.pacing import (
@@ -97,18 +95,10 @@ def sound(request: HttpRequest) -> HttpResponse:
     track = track_of_pacing(pacing)
     key = tone_key(pacing.rhythm.pace) if pacing.tone else "silence"
     try:
-        return answer_with_range(
-            request,
-            size_bytes=track.size_bytes,
-            read=track.read,
-            content_type="audio/mpeg",
-            etag=f'"{key[:24]}-{track.size_bytes}"',
-        )
+        return sound_of(request, track, f'"{key[:24]}-{track.size_bytes}"')
     except ClipMissing:
         have_tone_made(pacing)
-        response = HttpResponse("The tone is still being made.\n", status=503, content_type="text/plain")
-        response["Retry-After"] = "2"
-        return response
+        return not_made_yet("The tone is still being made.")
 
 
 @require_safe
@@ -124,8 +114,7 @@ def making_progress(request: HttpRequest) -> HttpResponse:
     pacing = _pacing_or_404(request)
     so_far = making_of_pacing(pacing)
     have_tone_made(pacing)
-    problem = "" if so_far.done else why_not_made()
-    return JsonResponse({**so_far._asdict(), "done": so_far.done, "problem": problem, "as_long": True})
+    return how_far(so_far)
 
 
 def _page(request: HttpRequest, pacing: Pacing, given: QueryDict, problem: str) -> HttpResponse:

@@ -17,10 +17,8 @@ from kindwell.web.practices.actions import remember
 from kindwell.web.practices.last_time import LastTime, quiet_time_was_a_lot
 from kindwell.web.practices.lengths import minutes_in_words, plain
 from kindwell.web.practices.mine import VOLUME_WORDS, Option, options
-from kindwell.web.practices.playing import kept_for_an_hour
+from kindwell.web.practices.playing import how_far, kept_for_an_hour, not_made_yet, sound_of
 from kindwell.web.practices.queries import manner_of
-from kindwell.web.practices.ranges import answer_with_range
-from kindwell.web.practices.sound import why_not_made
 from kindwell.web.practices.wish import NO_BELL, led_to
 from kindwell.web.quiet.pages import Ending, QuietPage
 from kindwell.web.quiet.sitting import (
@@ -93,20 +91,11 @@ def play(request: HttpRequest) -> HttpResponse:
 def sound(request: HttpRequest) -> HttpResponse:
     """The silence with its bells, and its background where it is mixed in: any part of one MP3 file."""
     sitting = _sitting_or_404(request)
-    track = track_of_sitting(sitting)
     try:
-        return answer_with_range(
-            request,
-            size_bytes=track.size_bytes,
-            read=track.read,
-            content_type="audio/mpeg",
-            etag=etag_of_sitting(sitting),
-        )
+        return sound_of(request, track_of_sitting(sitting), etag_of_sitting(sitting))
     except ClipMissing:
         have_sitting_made(sitting)
-        response = HttpResponse("The bell is still being made.\n", status=503, content_type="text/plain")
-        response["Retry-After"] = "2"
-        return response
+        return not_made_yet("The bell is still being made.")
 
 
 @require_safe
@@ -129,8 +118,7 @@ def making_progress(request: HttpRequest) -> HttpResponse:
     sitting = _sitting_or_404(request)
     so_far = making_of_sitting(sitting)
     have_sitting_made(sitting)
-    problem = "" if so_far.done else why_not_made()
-    return JsonResponse({**so_far._asdict(), "done": so_far.done, "problem": problem, "as_long": True})
+    return how_far(so_far)
 
 
 def timer_page(sitting: Sitting, given: QueryDict, problem: str) -> TimerPage:
