@@ -13,7 +13,7 @@ import kindwell.practice
 from kindwell.practice import ScriptProblems, parse
 from kindwell.practice.cues import CUES, Cue, read_cue
 from kindwell.practice.head import KEYS
-from kindwell.practice.known import FLOWS, MODALITIES, POSTURES, SYSTEMS, TAGS
+from kindwell.practice.known import FLOWS, MODALITIES, POSTURES, SETTINGS, SYSTEMS, TAGS
 
 PAGE = Path(__file__).parents[2] / "docs/reference/scripts.md"
 TEXT = PAGE.read_text()
@@ -48,7 +48,9 @@ def test_the_examples_in_the_code_run(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-@pytest.mark.parametrize("name", [*CUES, *KEYS, "otherwise", *MODALITIES, *FLOWS, *SYSTEMS, *POSTURES, *TAGS])
+@pytest.mark.parametrize(
+    "name", [*CUES, *KEYS, "otherwise", *MODALITIES, *FLOWS, *SYSTEMS, *POSTURES, *SETTINGS, *TAGS]
+)
 def test_nothing_the_parser_knows_is_missing_from_the_page(name: str) -> None:
     assert f"`{name}`" in TEXT
 

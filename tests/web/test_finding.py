@@ -50,13 +50,14 @@ FILTERS = [
     *(("flow", flow) for flow in FLOWS),
     *(("system", system) for system in SYSTEMS),
     *(("posture", posture) for posture in POSTURES if posture != "any"),
+    ("setting", "at-work"),
     *(("minutes", minutes) for minutes in ("1", "2", "3", "5", "10")),
 ]
 
 
 def fits(head: Head, name: str, value: str) -> bool:
     """Whether a practice is one of those."""
-    known = {"way": [head.modality], "flow": head.flows, "system": head.systems}
+    known = {"way": [head.modality], "flow": head.flows, "system": head.systems, "setting": [head.setting]}
     if name == "minutes":
         return head.least_minutes <= int(value)
     return head.posture in ("any", value) if name == "posture" else value in known[name]
@@ -188,7 +189,8 @@ def test_a_star_keeps_a_favourite_and_leads_back_to_its_place(browser: Client, p
     answer = browser.post("/practise/favourite/", {"keep": "listening-to-sounds", **back})
     assert answer["Location"] == "/practise/?way=attention#listening-to-sounds"
     assert shown(browser, favourites="yes") == ["listening-to-sounds"]
-    assert browser.post("/practise/favourite/", {"drop": "listening-to-sounds", **back})["Location"] == back["back"]
+    dropped = browser.post("/practise/favourite/", {"drop": "listening-to-sounds", **back})
+    assert dropped["Location"] == "/practise/?way=attention#listening-to-sounds", "back to where the star was"
     assert shown(browser, favourites="yes") == []
 
 

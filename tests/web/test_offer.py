@@ -186,6 +186,13 @@ def test_meeting_ones_parts_is_never_offered(way: str) -> None:
     assert offered(scripts={"parts": practice(way=way)}) == []
 
 
+def test_what_is_made_for_work_is_found_there_and_never_offered() -> None:
+    made_for_work = [slug for slug, script in ALL.items() if script.head.setting == "at-work"]
+
+    assert len(made_for_work) == 4
+    assert offered(scripts={slug: ALL[slug] for slug in made_for_work}) == []
+
+
 APPROACHES = """---
 title: Near
 purpose: To try.

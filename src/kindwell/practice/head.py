@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kindwell.practice.front_matter import Given
-from kindwell.practice.known import FLOWS, MODALITIES, POSTURES, SYSTEMS, TAGS
+from kindwell.practice.known import ANYWHERE, FLOWS, MODALITIES, POSTURES, SETTINGS, SYSTEMS, TAGS
 from kindwell.practice.problems import ProblemList, try_one_of
 from kindwell.practice.prose import MOST_WORD_CHARACTERS, can_be_spoken
 from kindwell.practice.script import Head
@@ -24,6 +24,7 @@ KEYS = {
     "least": "the shortest it can be, in minutes",
     "most": "the longest it can be, in minutes",
     "posture": "how the body is",
+    "setting": "where it is made for",
     "choices": "for each choice a list of values; the first is the default",
     "words": "for each word its default, or a list for [each]",
 }
@@ -68,6 +69,7 @@ class HeadReader:
             least_minutes=least,
             most_minutes=most,
             posture=self._one_of("posture", POSTURES, "any"),
+            setting=self._one_of("setting", SETTINGS, ANYWHERE),
             choices=self._choices(),
             words=self._words(),
             lines={key: given.line for key, given in self.given.items()},

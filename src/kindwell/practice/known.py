@@ -35,6 +35,12 @@ POSTURES = {
     "walking": "on the move",
 }
 
+ANYWHERE = "anywhere"
+SETTINGS = {
+    ANYWHERE: "wherever one is",
+    "at-work": "made for a moment at work; found there, and offered to nobody",
+}
+
 LONG_SILENCE = "long-silence"
 
 TAGS = {

@@ -40,6 +40,7 @@ class Head:
     not_when: str = ""
     sources: tuple[str, ...] = ()
     posture: str = "any"
+    setting: str = "anywhere"
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)

@@ -18,9 +18,16 @@ from kindwell.web.practices.library import library
 from kindwell.web.practices.library_page import kinder_page, library_page
 from kindwell.web.practices.narrowing import FITS_IN
 from kindwell.web.practices.queries import last_days, likes_of
-from kindwell.web.practices.shelf import FLOWS, WAYS, Findable, Wanted, findable
+from kindwell.web.practices.shelf import FLOWS, MADE_FOR, WAYS, Findable, Wanted, findable
 
-_KNOWN = {"way": WAYS, "flow": FLOWS, "system": SYSTEMS, "posture": set(POSTURES) - {"any"}, "minutes": FITS_IN}
+_KNOWN = {
+    "way": WAYS,
+    "flow": FLOWS,
+    "system": SYSTEMS,
+    "posture": set(POSTURES) - {"any"},
+    "setting": MADE_FOR,
+    "minutes": FITS_IN,
+}
 _MOST_CHARACTERS = 80
 _MOST_PAGES = 999
 
@@ -54,7 +61,8 @@ def favourite(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("back", "")
     if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = reverse("practise")
-    return redirect(f"{back}#{keep}" if keep in library().scripts else back)
+    slug = keep or drop
+    return redirect(f"{back}#{slug}" if slug in library().scripts else back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,6 +88,7 @@ def read_wanted(given: Mapping[str, str]) -> Wanted:
         system=known.get("system", ""),
         minutes=int(known.get("minutes", 0)),
         posture=known.get("posture", ""),
+        setting=known.get("setting", ""),
         kinder=given.get("kinder") == "yes",
         favourites=given.get("favourites") == "yes",
     )

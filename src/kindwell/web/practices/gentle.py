@@ -4,6 +4,7 @@ from collections.abc import Iterable, Set
 from itertools import chain
 
 from kindwell.practice import Head, Script
+from kindwell.practice.known import ANYWHERE
 from kindwell.practice.script import Approach, Each, Node, Optional, Refrain, When
 
 NEVER_UNINVITED = frozenset(
@@ -14,14 +15,15 @@ _PARTS_NEVER_UNINVITED = frozenset({"multiple-selves", "chair-work"})
 
 def is_gentle(script: Script, *, avoided: Set[str] = frozenset()) -> bool:
     """Whether it has nothing that only the person may choose: no passage near difficulty, nobody who may be missed,
-    nothing that goes better with a professional, and none of the tags avoided.
+    nothing that goes better with a professional, nothing made for one setting, and none of the tags avoided.
     """
     return has_gentle_head(script.head, avoided=avoided) and not comes_near_difficulty(script.passage)
 
 
 def has_gentle_head(head: Head, *, avoided: Set[str]) -> bool:
     """Whether its head alone says nothing against it: quick to tell, where there are many."""
-    return not (NEVER_UNINVITED | avoided) & set(head.tags) and head.modality not in _PARTS_NEVER_UNINVITED
+    tags, way = set(head.tags), head.modality
+    return head.setting == ANYWHERE and way not in _PARTS_NEVER_UNINVITED and not (NEVER_UNINVITED | avoided) & tags
 
 
 def comes_near_difficulty(passage: Iterable[Node]) -> bool:

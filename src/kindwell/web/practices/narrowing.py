@@ -9,7 +9,7 @@ from django.urls import reverse
 from kindwell.practice import Library
 from kindwell.practice.known import POSTURES, SYSTEMS
 from kindwell.web.practices.mine import Option
-from kindwell.web.practices.shelf import FLOWS, WAYS, Wanted
+from kindwell.web.practices.shelf import FLOWS, MADE_FOR, WAYS, Wanted
 
 FITS_IN = {"1": "a minute", "2": "2 minutes", "3": "3 minutes", "5": "5 minutes", "10": "10 minutes"}
 
@@ -67,6 +67,7 @@ def choices_of(wanted: Wanted) -> tuple[Choice, ...]:
             ("system", "System", systems, wanted.system),
             ("minutes", "Fits in", FITS_IN, wanted.minutes),
             ("posture", "Done", postures, wanted.posture),
+            ("setting", "Made for", MADE_FOR, wanted.setting),
         )
     )
 
@@ -80,6 +81,7 @@ def narrowings_of(wanted: Wanted) -> Iterator[tuple[str, Wanted]]:
         "system": wanted.system,
         "minutes": f"fits in {FITS_IN.get(str(wanted.minutes), '')}",
         "posture": wanted.posture,
+        "setting": f"made for {MADE_FOR.get(wanted.setting, '')}",
         "kinder": "kinder today",
         "favourites": "favourites",
     }

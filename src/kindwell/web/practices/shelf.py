@@ -23,6 +23,7 @@ WAYS = {
 """The ways of training as pages name them, in the order in which they stand."""
 
 FLOWS = {"to-others": "to others", "from-others": "from others", "self": "to oneself"}
+MADE_FOR = {"at-work": "a moment at work"}
 _ANY_POSTURE = "any"
 _NOWHERE = 9
 
@@ -37,6 +38,7 @@ class Wanted(NamedTuple):
     minutes: int = 0
     """It fits in so many."""
     posture: str = ""
+    setting: str = ""
     kinder: bool = False
     """Nothing with a tag that the person would rather avoid."""
     favourites: bool = False
@@ -109,6 +111,7 @@ def _checks(wanted: Wanted, avoided: Set[str], favourites: Set[str]) -> list[Cal
         "system": lambda slug, head: wanted.system in head.systems,
         "minutes": lambda slug, head: head.least_minutes <= wanted.minutes,
         "posture": lambda slug, head: head.posture in (_ANY_POSTURE, wanted.posture),
+        "setting": lambda slug, head: head.setting == wanted.setting,
         "kinder": lambda slug, head: not avoided & set(head.tags),
         "favourites": lambda slug, head: slug in favourites,
     }
