@@ -16,7 +16,7 @@ help:
 	@echo "make bench   what must be fast, each against a floor measured in the same run"
 	@echo "make listen  ten practices spoken and heard by offline speech recognition (half an hour, 300 MB once)"
 	@echo "make wheel   build the package that pipx installs, into dist/"
-	@echo "make lock    write the lock files again from pyproject.toml"
+	@echo "make lock    write the lock files again from pyproject.toml and package.json"
 
 run: ready
 	@$(IN) -m kindwell $(ARGS)
@@ -48,6 +48,8 @@ lock: dev
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header bench/listen.in -o bench/listen.lock
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header setup/node.in -o setup/node.lock
+	$(IN) setup/browser_packages.py lock
 
 ready:
 	@$(PYTHON) setup/set_up.py run

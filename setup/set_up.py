@@ -1,7 +1,8 @@
-"""Make `.venv` ready to run or to develop Kindwell: `python3 setup/set_up.py [run|dev]`.
+"""Make everything ready to run or to develop Kindwell: `python3 setup/set_up.py [run|dev]`.
 
-Needs only Python's standard library. Says what it does, and every way it can fail is one sentence that says
-what to try. Running it again when nothing has changed takes no time.
+That is `.venv`, and beside it the packages that the browser uses, bundled. Needs only Python's standard library. Says
+what it does, and every way it can fail is one sentence that says what to try. Running it again when nothing has
+changed takes no time.
 """
 
 import hashlib
@@ -12,15 +13,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
+from browser_packages import bring_packages
+from steps import PYTHON, ROOT, VENV, SetUpProblem, run, say, works
+
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 OLDEST = (3, 11)
-
-
-class SetUpProblem(Exception):
-    """Something the person can put right; its text is the whole message."""
 
 
 def main(arguments: list[str]) -> int:
@@ -38,8 +35,14 @@ def main(arguments: list[str]) -> int:
 
 
 def set_up(wanted: str) -> None:
-    """Bring `.venv` to what the lock file for `wanted` says; nothing is done when it is there already."""
+    """Bring everything to what the lock files for `wanted` say."""
     check_python()
+    bring_environment(wanted)
+    bring_packages()
+
+
+def bring_environment(wanted: str) -> None:
+    """Bring `.venv` to what the lock file for `wanted` says; nothing is done when it is there already."""
     stamp = VENV / f"ready-{wanted}"
     state = fingerprint(LOCKS[wanted])
     if stamp.exists() and stamp.read_text() == state:
@@ -67,7 +70,7 @@ def fingerprint(lock: Path) -> str:
 
 def make_environment() -> None:
     """Make an empty virtual environment with pip in it."""
-    say("1 of 2  Making a virtual environment in .venv")
+    say("1 of 3  Making a virtual environment in .venv")
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         fetch_venv_module()
     try:
@@ -92,7 +95,7 @@ def fetch_venv_module() -> None:
 def install(lock: Path) -> None:
     """Install exactly what the lock file names, each file checked against its hash."""
     wanted = sum(1 for line in lock.read_text().splitlines() if "==" in line)
-    say(f"2 of 2  Installing up to {wanted} packages, each checked against its hash (a minute, the first time)")
+    say(f"2 of 3  Installing up to {wanted} packages, each checked against its hash (a minute, the first time)")
     command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
     command += ["--disable-pip-version-check", "--no-warn-script-location", "--progress-bar", "off"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as pip:
@@ -110,24 +113,6 @@ def point_at_the_source() -> None:
     """Let this environment import Kindwell straight from `src`."""
     for packages in VENV.glob("lib/python*/site-packages"):
         (packages / "kindwell.pth").write_text(f"{ROOT / 'src'}\n")
-
-
-def run(command: list[str], *, quiet: bool = False) -> None:
-    """Run a command to its end; raise CalledProcessError when it fails."""
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL if quiet else None)
-
-
-def works(command: list[str]) -> bool:
-    """Whether a command runs and ends well."""
-    try:
-        return subprocess.run(command, check=False, capture_output=True).returncode == 0
-    except OSError:
-        return False
-
-
-def say(words: str) -> None:
-    """Show progress at once, even when the output is not a terminal."""
-    print(words, flush=True)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Playwright, Request
-from setup.find_chromium import find
 
+from find_chromium import find
 from tests.browser.servers import Kindwell
 
 ARGUMENTS = (
