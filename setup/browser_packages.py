@@ -63,9 +63,9 @@ def bring_packages() -> None:
 
 def fingerprint() -> str:
     """What the built files are made from: what is locked, what is used of it, and how it is bundled."""
-    made_from = [ROOT / "package.json", ROOT / "package-lock.json", Path(__file__), *sorted(SOURCE.rglob("*.js"))]
+    ours = [ROOT / "setup" / "browser_packages.py", *sorted(SOURCE.rglob("*.js"))]
     whole = hashlib.sha256()
-    for file in made_from:
+    for file in [ROOT / "package.json", ROOT / "package-lock.json", *ours]:
         whole.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
     return whole.hexdigest() + "\n"
 

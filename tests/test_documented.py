@@ -1,5 +1,6 @@
 """Documented means tested: each reference page names exactly what there is."""
 
+import json
 import re
 import tomllib
 from dataclasses import fields
@@ -78,14 +79,20 @@ def test_no_command_is_on_the_page_that_there_is_not() -> None:
 
 
 def dependencies() -> set[str]:
-    """The names of everything pyproject.toml asks for, and of what builds it."""
+    """The names of everything pyproject.toml and package.json ask for, and of what builds the wheel."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [
         *project["build-system"]["requires"],
         *project["project"]["dependencies"],
         *(name for extra in project["project"]["optional-dependencies"].values() for name in extra),
     ]
-    return {re.split(r"[\[<>=~! ]", name)[0].lower() for name in asked} - {"kindwell"}
+    return {re.split(r"[\[<>=~! ]", name)[0].lower() for name in asked} - {"kindwell"} | browser_packages()
+
+
+def browser_packages() -> set[str]:
+    """The names of everything package.json asks for."""
+    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    return {*package["dependencies"], *package["devDependencies"]}
 
 
 @pytest.mark.parametrize("name", sorted(dependencies()))
@@ -96,6 +103,8 @@ def test_every_dependency_has_its_line(name: str) -> None:
 def test_no_dependency_has_a_line_that_is_none() -> None:
     locked = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
     names = {re.split(r"[=\[]", line)[0] for line in locked.splitlines() if "==" in line}
+    in_browser = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    names |= {name.removeprefix("node_modules/") for name in in_browser}
 
     assert {one.lower().split("[")[0] for one in first_column(page("dependencies.md"))} <= names | dependencies()
 

@@ -1,19 +1,18 @@
 """Setting up: what a newcomer meets when something is missing, as one sentence that says what to do.
 
-Each test copies what set-up needs to a folder of its own. A machine without the venv module is put on for the occasion:
+Each test has a copy of what set-up needs. A machine without the venv module is put on for the occasion:
 a `sitecustomize` that answers, when Python looks for `venv` or `ensurepip`, that there is none.
 """
 
 import os
-import shutil
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.setting_up import ROOT, make_ready, new_checkout, set_up, the_sentence
+
 pytestmark = pytest.mark.slow
 
 WITHOUT_VENV = """
@@ -29,41 +28,10 @@ def find_spec(name, path=None, target=None):
 PathFinder.find_spec = find_spec
 """
 
-READY = """
-import sys
-
-sys.path.insert(0, sys.argv[1])
-import browser_packages, set_up
-
-(set_up.VENV / "ready-run").write_text(set_up.fingerprint(set_up.LOCKS["run"]))
-(set_up.VENV / "ready-packages").write_text(browser_packages.fingerprint())
-browser_packages.BUILT.mkdir()
-for file in browser_packages.built_files():
-    file.touch()
-"""
-
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A fresh copy of what set-up needs."""
-    for name in ("setup", "bundles"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    (tmp_path / "src" / "kindwell" / "web" / "site" / "static").mkdir(parents=True)
-    for file in [*ROOT.glob("requirements*.lock"), *ROOT.glob("package*.json"), ROOT / ".npmrc"]:
-        shutil.copy(file, tmp_path)
-    return tmp_path
-
-
-def set_up(checkout: Path, *arguments: str, **environ: str) -> "subprocess.CompletedProcess[str]":
-    python = Path(sys.executable).resolve()  # the system's, as `make` finds it
-    return subprocess.run(
-        [str(python), str(checkout / "setup" / "set_up.py"), *arguments],
-        env={"HOME": str(checkout), "PATH": str(checkout / "no-programs"), **environ},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    return new_checkout(tmp_path)
 
 
 def without_venv(checkout: Path) -> str:
@@ -72,19 +40,6 @@ def without_venv(checkout: Path) -> str:
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(WITHOUT_VENV)
     return str(folder)
-
-
-def make_ready(checkout: Path) -> None:
-    """Leave the checkout as set-up leaves it, without the minute that takes."""
-    (checkout / ".venv").mkdir()
-    python = Path(sys.executable).resolve()
-    subprocess.run([str(python), "-c", READY, str(checkout / "setup")], check=True)
-
-
-def the_sentence(ran: "subprocess.CompletedProcess[str]") -> str:
-    assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert "Traceback" not in ran.stderr
-    return ran.stderr.strip().splitlines()[-1]
 
 
 def test_without_the_venv_module_it_says_what_to_install(checkout: Path) -> None:

@@ -1,6 +1,7 @@
 """The built wheel carries everything and runs by itself."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kindwell import __version__
+from kindwell.web.site.statics import PACKAGES
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow
@@ -18,16 +20,21 @@ pytestmark = pytest.mark.slow
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy so that no two builds meet."""
     folder = tmp_path_factory.mktemp("build")
-    ran = subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=ROOT,
+    ran = build("wheel", ROOT, folder)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def build(kind: str, source: Path, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Build a package, as `make wheel` does."""
+    return subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)],
+        cwd=source,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    (built,) = folder.glob("*.whl")
-    return built
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +91,46 @@ def test_every_page_style_and_migration_is_inside(unpacked: Path) -> None:
     }
 
     assert {file for file in ours if not (unpacked / "kindwell" / file).is_file()} == set()
+
+
+def test_what_the_browser_uses_is_inside_with_its_licences(unpacked: Path) -> None:
+    packages = unpacked / "kindwell" / "web" / "site" / "static" / "packages"
+    licences = (packages / "LICENCES.txt").read_text(encoding="utf-8")
+
+    assert {file.name for file in packages.glob("*.js")} == set(PACKAGES)
+    assert {file.name for file in packages.glob("*.gz")} == {f"{name}.gz" for name in PACKAGES}
+    for name in ("age-encryption", "@noble/ciphers", "@noble/curves", "@noble/hashes", "@scure/base", "fflate"):
+        assert f"\n{name} " in licences
+    assert licences.count("Copyright (c)") >= 7
+
+
+def test_a_source_package_can_be_built_from_without_anything_else(tmp_path: Path) -> None:
+    assert build("sdist", ROOT, tmp_path).returncode == 0
+    (packed,) = tmp_path.glob("*.tar.gz")
+    subprocess.run(["tar", "-xzf", packed, "-C", tmp_path], check=True)
+    ran = build("wheel", tmp_path / packed.name.removesuffix(".tar.gz"), tmp_path)
+
+    assert ran.returncode == 0, ran.stderr
+    (built,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(built) as wheel:
+        assert "kindwell/web/site/static/packages/age.js" in wheel.namelist()
+
+
+def test_nothing_is_packed_without_what_the_browser_uses(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    (source / "src").mkdir(parents=True)
+    for name in ("bundles", "setup"):
+        shutil.copytree(ROOT / name, source / name)
+    shutil.copytree(ROOT / "src" / "kindwell", source / "src" / "kindwell", ignore=shutil.ignore_patterns("packages"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", "CONTENT-LICENSE"):
+        shutil.copy(ROOT / name, source)
+    ran = build("wheel", source, tmp_path)
+
+    (said,) = ran.stderr.strip().splitlines()
+    assert ran.returncode == 1
+    assert "lacks age.js" in said
+    assert "make wheel" in said
+    assert not list(tmp_path.glob("*.whl"))
 
 
 def test_nothing_else_is_inside(unpacked: Path) -> None:

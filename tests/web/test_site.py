@@ -1,5 +1,7 @@
 """Pages that belong to no one part: what this is, leaving, what is not there, and what went wrong."""
 
+import gzip
+import io
 import re
 import shutil
 from collections.abc import Callable
@@ -10,9 +12,12 @@ from django.conf import settings
 from django.core import checks
 from django.core.management import call_command
 from django.test import Client
+from pytest_django import Settings
 
 from kindwell.web.people.models import Person
-from kindwell.web.site.statics import digest_of
+from kindwell.web.practices.sound import Making
+from kindwell.web.site.management.commands import make_ready
+from kindwell.web.site.statics import PACKAGES, digest_of
 from tests.web.asking import Page, browser_of, every_address
 
 
@@ -103,7 +108,10 @@ def test_nothing_on_a_page_is_fetched_from_elsewhere(browser: Client, path: str)
 STATIC = re.compile(rf"{re.escape(settings.STATIC_URL)}[\w./-]+")
 
 
-@pytest.mark.parametrize("file", [file for file in settings.STATIC_FOLDER.rglob("*") if file.is_file()], ids=str)
+SERVED = [file for file in settings.STATIC_FOLDER.rglob("*") if file.is_file() and file.suffix != ".gz"]
+
+
+@pytest.mark.parametrize("file", SERVED, ids=str)
 def test_a_static_file_may_be_kept_for_good_because_its_address_names_its_content(browser: Client, file: Path) -> None:
     answer = browser.get(f"{settings.STATIC_URL}{file.relative_to(settings.STATIC_FOLDER).as_posix()}")
     served = b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # files are streamed
@@ -135,6 +143,50 @@ def test_a_changed_static_file_has_another_address(tmp_path: Path) -> None:
     assert same == digest_of(settings.STATIC_FOLDER)
     assert same in settings.STATIC_URL
     assert digest_of(copy) != same
+
+
+def test_a_changed_package_has_another_address_too(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(settings.STATIC_FOLDER, tmp_path / "static"))
+    before = digest_of(copy)
+    (copy / "packages" / "age.js").write_text("export {};")
+
+    assert digest_of(copy) != before
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_package_goes_over_the_wire_compressed(browser: Client, name: str) -> None:
+    answer = browser.get(f"{settings.STATIC_URL}packages/{name}", headers={"Accept-Encoding": "gzip"})
+    served = b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # files are streamed
+    answer.close()
+
+    assert answer["Content-Encoding"] == "gzip"
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "immutable" in answer["Cache-Control"]
+    assert gzip.decompress(served) == (settings.STATIC_FOLDER / "packages" / name).read_bytes()
+
+
+def said_at_the_start(monkeypatch: pytest.MonkeyPatch) -> str:
+    """What somebody reads while Kindwell makes itself ready, where the voice is made already."""
+    monkeypatch.setattr(make_ready, "making", lambda spoken: Making(made=1, needed=1))
+    said = io.StringIO()
+    call_command("make_ready", stdout=said)
+    return said.getvalue()
+
+
+def test_packages_that_were_not_built_are_told_at_the_start_and_the_pages_work(
+    browser: Client, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> None:
+    settings.STATIC_FOLDER = tmp_path
+    said = said_at_the_start(monkeypatch)
+
+    assert said.count("\n") == 1
+    assert "everything else works" in said
+    assert "python3 setup/set_up.py" in said
+    assert browser.get("/").status_code == 200
+
+
+def test_nothing_is_said_of_packages_that_are_there(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert said_at_the_start(monkeypatch) == ""
 
 
 def test_a_renamed_static_file_has_another_address(tmp_path: Path) -> None:

@@ -15,8 +15,13 @@ from kindwell.web.common.jobs import URGENT, later
 from kindwell.web.people.actions import the_owner
 from kindwell.web.practices.library import HARD_MOMENT, library
 from kindwell.web.practices.sound import MAKE_CLIPS, Making, Spoken, making
+from kindwell.web.site.statics import lacks_packages
 from kindwell.web.site.yours import finish_erasing
 
+NOT_BUILT = (
+    "The packages that seal words in the browser are not built, so nothing can be written in private; everything else "
+    "works. To build them, stop Kindwell and run: python3 setup/set_up.py"
+)
 _LONGEST_WAIT_S = 90.0
 _LOOK_AGAIN_S = 0.1
 
@@ -26,6 +31,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._tables()
+        if lacks_packages(settings.STATIC_FOLDER):
+            self.stdout.write(NOT_BUILT)
         finish_erasing()
         the_owner()
         for slug in library().problems:
