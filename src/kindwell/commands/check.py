@@ -15,9 +15,10 @@ from kindwell.commands.scripts import NoSuchScript, find_script
 from kindwell.content import content_folder
 from kindwell.practice import Library, Problem, Script, ScriptProblems, read_library, to_ms
 from kindwell.practice.near_difficulty import check_near_difficulty
-from kindwell.practice.reading_age import SHORT_SENTENCE_WORDS
 from kindwell.practice.review import reading, review
-from kindwell.practice.wording import Wording, WordingProblem, read_wording
+from kindwell.practice.wording import Wording, read_wording
+from kindwell.text.phrases import WordingProblem
+from kindwell.text.reading_age import SHORT_SENTENCE_WORDS
 from kindwell.web.site.config import ConfigProblem, current_config
 from kindwell.web.site.folder import DataFolderProblem
 
