@@ -22,12 +22,15 @@ def scripts(tmp_path: Path) -> Path:
     return first_scripts(tmp_path / "scripts")
 
 
-def test_the_shipped_scripts_are_well_and_none_is_missing(empty: Path) -> None:
+def test_the_shipped_scripts_and_worksheets_are_well_and_none_is_missing(empty: Path) -> None:
     ran = kindwell("check", "--silent", data=empty)
-    there = len(list(SCRIPTS.glob("*.md"))) - 1
+    scripts = len(list(SCRIPTS.glob("*.md"))) - 1
+    worksheets = len(list((content_folder() / "worksheets" / "en").glob("*.toml")))
 
     assert ran.returncode == 0, ran.stdout
-    assert ran.stdout.endswith(f"\n{there} scripts are well, 0 are not.\n")
+    assert ran.stdout.endswith(
+        f"\n{scripts} scripts are well, 0 are not.\n{worksheets} worksheets are well, 0 are not.\n"
+    )
 
 
 @pytest.mark.voice

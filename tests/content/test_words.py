@@ -7,7 +7,8 @@ import pytest
 
 from kindwell.content import content_folder
 from kindwell.practice.known import LONG_SILENCE, TAGS
-from kindwell.practice.wording import never_said, read_wording
+from kindwell.practice.wording import read_wording
+from kindwell.text.phrases import never_said
 from kindwell.web.help.lines import NATIONS, help_lines
 
 ROOT = Path(__file__).parents[2]

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 import kindwell.practice
+import kindwell.text
 from kindwell.practice import ScriptProblems, parse
 from kindwell.practice.cues import CUES, Cue, read_cue
 from kindwell.practice.head import KEYS
@@ -18,7 +19,11 @@ from kindwell.practice.known import FLOWS, MODALITIES, POSTURES, SETTINGS, SYSTE
 PAGE = Path(__file__).parents[2] / "docs/reference/scripts.md"
 TEXT = PAGE.read_text()
 BLOCKS = re.findall(r"(?ms)^```(\w+)\n(.*?)^```$", TEXT)
-MODULES = [f"kindwell.practice.{module.name}" for module in pkgutil.iter_modules(kindwell.practice.__path__)]
+MODULES = [
+    f"{package.__name__}.{module.name}"
+    for package in (kindwell.practice, kindwell.text)
+    for module in pkgutil.iter_modules(package.__path__)
+]
 
 
 def told(text: str) -> str:

@@ -3,9 +3,9 @@
 import pytest
 
 from kindwell.practice import parse
-from kindwell.practice.reading_age import reading_of, syllables
 from kindwell.practice.review import review
 from kindwell.practice.wording import Wording
+from kindwell.text.reading_age import reading_of, syllables
 from tests.practice.voices import script
 
 NOTHING = Wording((), (), {})

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kindwell.practice import choose, parse, sentences
-from kindwell.practice.prose import split_sentences
+from kindwell.text.prose import split_sentences
 from tests.practice.voices import script
 
 

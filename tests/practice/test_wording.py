@@ -4,7 +4,8 @@ import pytest
 
 from kindwell.practice import parse
 from kindwell.practice.review import review
-from kindwell.practice.wording import WordingProblem, phrases, read_wording
+from kindwell.practice.wording import read_wording
+from kindwell.text.phrases import WordingProblem, phrases
 from tests.practice.voices import script
 
 LISTS = """

@@ -1,7 +1,7 @@
-"""`kindwell check`: what is wrong with the scripts, all at once, before anybody meets it."""
+"""`kindwell check`: what is wrong with scripts and worksheets, all at once, before anybody meets it."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -12,14 +12,17 @@ from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
 from kindwell.commands.scripts import NoSuchScript, find_script
+from kindwell.commands.worksheets import HEADINGS, figures_of, problems_of, worksheets_beside
 from kindwell.content import content_folder
 from kindwell.practice import Library, Problem, Script, ScriptProblems, read_library, to_ms
 from kindwell.practice.near_difficulty import check_near_difficulty
-from kindwell.practice.reading_age import SHORT_SENTENCE_WORDS
 from kindwell.practice.review import reading, review
-from kindwell.practice.wording import Wording, WordingProblem, read_wording
+from kindwell.practice.wording import Wording, read_wording
+from kindwell.text.phrases import WordingProblem
+from kindwell.text.reading_age import SHORT_SENTENCE_WORDS
 from kindwell.web.site.config import ConfigProblem, current_config
 from kindwell.web.site.folder import DataFolderProblem
+from kindwell.worksheets import read_worksheets
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -33,11 +36,11 @@ def check(
         bool, typer.Option("--silent", help="Do not speak: check all but the lengths a script can reach.")
     ] = False,
 ) -> None:
-    """Check every script: its tags and alternatives, its words, and that it reaches every length it promises."""
+    """Check every script, its lengths too, and every worksheet that belongs to them."""
     try:
         practices = folder or (current_config().content or content_folder()) / "practices" / "en"
         wording = _wording(practices)
-        library = read_library(practices)
+        library, worksheets = read_library(practices), read_worksheets(worksheets_beside(practices))
         scripts = _readable(library, practices)
         lengths = about if silent or not scripts else by_voice(scripts)
         found = [(slug, problem) for slug, problems in library.problems.items() for problem in problems]
@@ -47,8 +50,17 @@ def check(
     except _PROBLEMS as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(1) from None
-    _print_figures(scripts, lengths)
-    raise typer.Exit(_print_found(scripts, found, practices))
+    _print_table(_HEADINGS, _rows(scripts, lengths))
+    _print_table(HEADINGS, figures_of(worksheets))
+    unwell = problems_of(worksheets, wording, {*scripts, *library.problems})
+    _print_problems("md", found)
+    _print_problems("toml", unwell)
+    if not scripts and not found:
+        print(f"There are no scripts in {practices}.", file=sys.stderr)
+    _print_well("scripts", scripts, found)
+    if worksheets.there or worksheets.problems:
+        _print_well("worksheets", worksheets.there, unwell)
+    raise typer.Exit(1 if found or unwell or not scripts else 0)
 
 
 def _readable(library: Library, practices: Path) -> dict[str, Script]:
@@ -81,24 +93,25 @@ def _found(scripts: Mapping[str, Script], wording: Wording, lengths: ClipLengths
     return found
 
 
-def _print_found(scripts: Mapping[str, Script], found: list[tuple[str, Problem]], practices: Path) -> int:
-    """Say every problem, by script and line, and how many scripts are well; gives the exit code."""
+def _print_problems(suffix: str, found: Iterable[tuple[str, Problem]]) -> None:
+    """Say every problem, by file and line."""
     for slug, wrong in sorted(set(found)):
-        print(f"{slug}.md, {wrong}")
-    if not scripts and not found:
-        print(f"There are no scripts in {practices}.", file=sys.stderr)
+        print(f"{slug}.{suffix}, {wrong}")
+
+
+def _print_well(kind: str, there: Iterable[str], found: Iterable[tuple[str, Problem]]) -> None:
+    """Say how many are well, and how many are not."""
     broken = {slug for slug, _ in found}
-    print(f"{len(set(scripts) - broken)} scripts are well, {len(broken)} are not.")
-    return 1 if broken or not scripts else 0
+    print(f"{len(set(there) - broken)} {kind} are well, {len(broken)} are not.")
 
 
-def _print_figures(scripts: Mapping[str, Script], lengths: ClipLengths) -> None:
-    """A table of how each script reads; nothing where there are none."""
-    if not scripts:
+def _print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """How each reads; nothing where there are none."""
+    listed = [headings, *rows]
+    if len(listed) == 1:
         return
-    rows = [_HEADINGS, *_rows(scripts, lengths)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for name, *figures in rows:
+    widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
+    for name, *figures in listed:
         cells = (figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=True))
         print("  ".join((name.ljust(widths[0]), *cells)).rstrip())
     print()

@@ -7,12 +7,13 @@ from kindwell.practice.layout import Reach, Unreachable, holes, lay_out, reachab
 from kindwell.practice.library import Library, parse_refrains, read_library
 from kindwell.practice.on_grid import on_grid
 from kindwell.practice.parse import parse, parse_bytes
-from kindwell.practice.problems import Problem, ScriptProblems
+from kindwell.practice.problems import ScriptProblems
 from kindwell.practice.screen import Screen, screen
 from kindwell.practice.script import Approach, Bell, Each, Head, Node, Optional, Pace, Refrain, Script, When
 from kindwell.practice.ssml import to_ssml
 from kindwell.practice.timeline import Breathing, ChapterMark, Event, Quiet, Rung, Spoken, Timeline, Word, without_bells
 from kindwell.practice.transcript import Paragraph, full_transcript, paragraphs, spoken_paragraphs, transcript
+from kindwell.text.problems import Problem
 
 __all__ = [
     "BELL_STRIKE_FRAMES",

@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from kindwell.practice.frames import to_ms
 from kindwell.practice.plan import unspoken_bounds
-from kindwell.practice.problems import try_one_of
-from kindwell.practice.prose import MOST_WORD_CHARACTERS, can_be_spoken, clean
 from kindwell.practice.script import Head, Pace, Script
 from kindwell.practice.steps import Filling, Say, Step, Steps, order_of_worth
+from kindwell.text.problems import try_one_of
+from kindwell.text.prose import MOST_WORD_CHARACTERS, can_be_spoken, clean
 
 MOST_VALUES = 40
 LONGEST_BREATH_MS = 60_000

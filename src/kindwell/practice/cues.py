@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kindwell.practice.frames import to_frames
-from kindwell.practice.problems import nearest
 from kindwell.practice.script import Bell, Breathe, Pace, Silence
+from kindwell.text.problems import nearest
 
 CUES = {
     "(6-20s)": "silence, with the least and the most it may take; (6s) is always six seconds",

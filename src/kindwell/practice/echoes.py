@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kindwell.practice.problems import Problem, shorten
 from kindwell.practice.script import Script
 from kindwell.practice.written import written
+from kindwell.text.problems import Problem, shorten
 
 SHARED_WORDS = 8
 

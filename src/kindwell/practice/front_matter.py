@@ -6,7 +6,7 @@ from typing import TypeAlias
 import yaml
 
 from kindwell.practice.problems import ProblemList
-from kindwell.practice.prose import clean
+from kindwell.text.prose import clean
 
 MOST_HEAD_CHARACTERS = 16 * 1024
 MOST_ITEMS = 40

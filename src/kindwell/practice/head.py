@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from kindwell.practice.front_matter import Given
 from kindwell.practice.known import ANYWHERE, FLOWS, MODALITIES, POSTURES, SETTINGS, SYSTEMS, TAGS
-from kindwell.practice.problems import ProblemList, try_one_of
-from kindwell.practice.prose import MOST_WORD_CHARACTERS, can_be_spoken
+from kindwell.practice.problems import ProblemList
 from kindwell.practice.script import Head
+from kindwell.text.problems import try_one_of
+from kindwell.text.prose import MOST_WORD_CHARACTERS, can_be_spoken
 
 KEYS = {
     "title": "what it is called",

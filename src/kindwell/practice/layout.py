@@ -8,9 +8,9 @@ from typing import TypeAlias
 from kindwell.practice.choose import Chosen
 from kindwell.practice.frames import spoken_length, to_frames
 from kindwell.practice.plan import Plan, Slot, plan
-from kindwell.practice.problems import Problem
 from kindwell.practice.steps import Say
 from kindwell.practice.timeline import Breathing, ChapterMark, Event, Quiet, Rung, Spoken, Timeline
+from kindwell.text.problems import Problem
 
 ClipFrames: TypeAlias = Callable[[str], int]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kindwell.practice.lines import physical_lines, without_comments
 from kindwell.practice.parse import parse_bytes
-from kindwell.practice.problems import Problem, ProblemList, ScriptProblems, try_one_of
+from kindwell.practice.problems import ProblemList, ScriptProblems
 from kindwell.practice.script import Script
+from kindwell.text.problems import Problem, try_one_of
 
 REFRAINS = "refrains"
 

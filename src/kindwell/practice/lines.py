@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kindwell.practice.problems import ProblemList
-from kindwell.practice.prose import unspeakable
+from kindwell.text.prose import unspeakable
 
 _OPEN, _CLOSE = "<!--", "-->"
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from kindwell.practice.choose import choose
 from kindwell.practice.frames import spoken_length, to_frames
 from kindwell.practice.layout import ClipFrames
-from kindwell.practice.problems import Problem
 from kindwell.practice.script import Approach, Each, Node, Optional, Refrain, Script, When
 from kindwell.practice.steps import Say
+from kindwell.text.problems import Problem
 
 CRITIC = "critic"
 MOST_MINUTES = 8

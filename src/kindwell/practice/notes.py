@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from kindwell.practice.known import TAGS
-from kindwell.practice.problems import ProblemList, try_one_of
-from kindwell.practice.prose import clean, count_words
+from kindwell.practice.problems import ProblemList
 from kindwell.practice.script import Note
+from kindwell.text.problems import try_one_of
+from kindwell.text.prose import clean, count_words
 
 _NOTE = re.compile(r"<!--\s*not\s+([\w-]+)\s*:(.*?)-->", re.DOTALL)
 LEAST_REASON_WORDS = 3

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from kindwell.practice.cues import NotACue, read_cue
 from kindwell.practice.problems import ProblemList
-from kindwell.practice.prose import (
+from kindwell.practice.reading import Reading
+from kindwell.practice.script import Head, Paragraph, Template
+from kindwell.text.prose import (
     MOST_PARAGRAPH_CHARACTERS,
     MOST_WORDS,
     WORD,
@@ -14,9 +16,7 @@ from kindwell.practice.prose import (
     count_words,
     plain,
 )
-from kindwell.practice.prose import split_sentences as split
-from kindwell.practice.reading import Reading
-from kindwell.practice.script import Head, Paragraph, Template
+from kindwell.text.prose import split_sentences as split
 
 _MARKDOWN = re.compile(r"(?:[-+*]\s|>|[0-9]+[.)]\s|```|~~~|\||<|#)|[-=*_\s]+$")
 _BRACKETS = re.compile(r"\([^()]{1,80}\)|\[[^\[\]]*\]?|\]")

@@ -17,8 +17,6 @@ from kindwell.practice.cues import (
 )
 from kindwell.practice.lines import physical_lines, without_comments
 from kindwell.practice.paragraphs import is_bracketed, is_other_markdown, read_paragraph
-from kindwell.practice.problems import shorten, try_one_of
-from kindwell.practice.prose import can_be_spoken, clean, plain
 from kindwell.practice.reading import Reading
 from kindwell.practice.script import (
     Approach,
@@ -32,6 +30,8 @@ from kindwell.practice.script import (
     Silence,
     When,
 )
+from kindwell.text.problems import shorten, try_one_of
+from kindwell.text.prose import can_be_spoken, clean, plain
 
 DEEPEST = 6
 MOST_CUE_CHARACTERS = 200

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from kindwell.practice.problems import ProblemList, try_one_of
+from kindwell.practice.problems import ProblemList
 from kindwell.practice.script import Head
+from kindwell.text.problems import try_one_of
 
 
 @dataclass(frozen=True, slots=True)

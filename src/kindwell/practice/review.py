@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kindwell.practice.echoes import echoes
 from kindwell.practice.head import KEYS
-from kindwell.practice.problems import Problem, shorten
-from kindwell.practice.reading_age import SHORT_SENTENCE_WORDS, SHORT_SHARE, Reading, reading_of
 from kindwell.practice.script import Chapter, Head, Script
 from kindwell.practice.suspected_tags import suspected_tags
-from kindwell.practice.wording import Never, Wording, never_said
+from kindwell.practice.wording import Wording
 from kindwell.practice.written import walk, written
+from kindwell.text.phrases import Never, never_said
+from kindwell.text.problems import Problem, shorten
+from kindwell.text.reading_age import SHORT_SENTENCE_WORDS, SHORT_SHARE, Reading, reading_of
 
 
 def review(scripts: Mapping[str, Script], wording: Wording) -> list[tuple[str, Problem]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from kindwell.practice.prose import WORD, capitalised
 from kindwell.practice.script import (
     Approach,
     Bell,
@@ -20,6 +19,7 @@ from kindwell.practice.script import (
     Template,
     When,
 )
+from kindwell.text.prose import WORD, capitalised
 
 
 @dataclass(frozen=True, slots=True)

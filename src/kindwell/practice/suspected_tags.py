@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from kindwell.practice.problems import Problem, shorten
 from kindwell.practice.script import Chapter, Note, Script
 from kindwell.practice.wording import Wording
 from kindwell.practice.written import breathing_lines, walk, written
+from kindwell.text.problems import Problem, shorten
 
 _MOST_LINES_NAMED = 6
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kindwell.practice.prose import WORD, capitalised, count_words
 from kindwell.practice.script import Approach, Breathe, Each, Node, Optional, Paragraph, Refrain, Script, When
+from kindwell.text.prose import WORD, capitalised, count_words
 
 
 class Written(NamedTuple):

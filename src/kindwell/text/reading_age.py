@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kindwell.practice.prose import count_words
+from kindwell.text.prose import count_words
 
 SHORT_SENTENCE_WORDS = 18
 """A sentence with fewer words than this is short."""
