@@ -71,11 +71,12 @@ def test_the_wheel_says_its_version(unpacked: Path, wheel: Path, tmp_path: Path)
     assert f"kindwell-{__version__}-" in wheel.name
 
 
-def test_the_wheel_finds_its_own_scripts_well(unpacked: Path, tmp_path: Path) -> None:
+def test_the_wheel_finds_its_own_scripts_and_worksheets_well(unpacked: Path, tmp_path: Path) -> None:
     ran = run(unpacked, "-m", "kindwell", "check", "--silent", data=tmp_path)
 
     assert ran.returncode == 0, ran.stdout
-    assert ran.stdout.endswith("scripts are well, 0 are not.\n")
+    assert "scripts are well, 0 are not.\n" in ran.stdout
+    assert ran.stdout.endswith("worksheets are well, 0 are not.\n")
 
 
 def test_everything_we_say_is_inside(unpacked: Path) -> None:

@@ -71,6 +71,13 @@ def test_the_letter_has_its_five_kinds_three_stances_and_three_persons() -> None
     assert [person.id for person in LETTER.persons if person.by_name] == ["third"]
 
 
+def test_a_letter_of_thanks_is_written_as_oneself_and_every_other_from_a_stance_one_chooses() -> None:
+    for variant in LETTER.variants:
+        chooses = {kind for one in LETTER.steps_in(variant.id) for kind in one.chooses}
+        assert chooses == (set() if variant.id == "thanks" else {"stance", "person"})
+        assert bool(LETTER.stances_in(variant.id)) == (variant.id != "thanks")
+
+
 def test_only_a_letter_to_a_later_self_is_closed_until_a_day() -> None:
     assert [variant.id for variant in LETTER.variants if variant.opens_later] == ["later"]
 
@@ -101,7 +108,7 @@ def test_each_step_to_write_in_has_beginnings_in_every_person_of_its_kind(varian
             assert bool(one.starters_for(person)) == one.is_written, (one.id, person)
 
 
-@pytest.mark.parametrize("variant", ["now", "later"])
+@pytest.mark.parametrize("variant", ["now", "younger", "later"])
 def test_a_beginning_keeps_to_its_person(variant: str) -> None:
     for one in LETTER.steps_in(variant):
         assert not re.search(r"\b(you|your)\b", " ".join(one.starters_for("first")), re.IGNORECASE), one.id
