@@ -17,7 +17,7 @@ from kindwell.web.site.config import PREFIX, Config
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
-_PLACEHOLDERS = {"slug": "SLUG", "id": "ID", "kind": "KIND", "name": "NAME"}
+_PLACEHOLDERS = {name: name.upper() for name in ("slug", "id", "kind", "name", "entry", "writer")}
 
 
 def page(name: str) -> str:

@@ -80,6 +80,24 @@ def test_a_copy_is_its_owners_alone(kept: Path, tmp_path: Path) -> None:
     assert (tmp_path / "copy.sqlite3").stat().st_mode & 0o777 == 0o600
 
 
+def test_the_key_that_opens_private_words_goes_into_no_copy_and_stays_where_it_is(
+    kept: Path, empty: Path, tmp_path: Path
+) -> None:
+    words_key = "# public key: age1\nAGE-SECRET-KEY-1QUINCUNX\n"
+    (kept / "words.key").write_text(words_key)
+    copy = tmp_path / "elsewhere" / "copy.sqlite3"
+    copy.parent.mkdir()
+    kindwell("backup", copy, data=kept)
+    back = kindwell("restore", copy, "--overwrite", data=kept)
+    elsewhere = kindwell("restore", copy, data=empty)
+
+    assert (back.returncode, elsewhere.returncode) == (0, 0)
+    assert [file.name for file in copy.parent.iterdir()] == ["copy.sqlite3"]
+    assert b"AGE-SECRET-KEY" not in copy.read_bytes()
+    assert (kept / "words.key").read_text() == words_key
+    assert not (empty / "words.key").exists()
+
+
 def test_a_copy_replaces_nothing_unasked(kept: Path, tmp_path: Path) -> None:
     there = tmp_path / "copy.sqlite3"
     there.write_text("something else")

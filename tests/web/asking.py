@@ -13,7 +13,14 @@ from kindwell.web.people.entry import COOKIE, let_in
 from kindwell.web.people.models import Person
 
 HOME = f"localhost:{settings.PORT}"
-_EXAMPLES: dict[str, object] = {"slug": "back-to-here", "id": uuid.UUID(int=7), "kind": "mp3", "name": "rain"}
+_EXAMPLES: dict[str, object] = {
+    "slug": "back-to-here",
+    "id": uuid.UUID(int=7),
+    "kind": "mp3",
+    "name": "rain",
+    "entry": uuid.UUID(int=7),
+    "writer": uuid.UUID(int=8),
+}
 
 
 def nobodys_browser() -> Client:
@@ -38,6 +45,11 @@ def every_address() -> dict[str, str]:
         )
         for pattern in _patterns(get_resolver().url_patterns)
     }
+
+
+def every_page() -> list[str]:
+    """The addresses that answer with a page; files have a dot in theirs, and what is sealed is for scripts alone."""
+    return [path for path in every_address().values() if "." not in path and not path.startswith("/sealed/")]
 
 
 def _patterns(listed: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:

@@ -6,7 +6,7 @@ from django.test import Client
 
 from kindwell.web.people.entry import COOKIE
 from kindwell.web.people.models import Person
-from tests.web.asking import HOME, Page, every_address
+from tests.web.asking import HOME, Page, every_address, every_page
 
 OPEN_TO_ALL = {"help", "enter", "leave", "no-icon"}
 BEHIND_THE_DOOR = {name: path for name, path in every_address().items() if name not in OPEN_TO_ALL}
@@ -167,7 +167,7 @@ def test_what_is_refused_carries_the_headers_too(browser: Client) -> None:
     assert answer["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", [path for path in every_address().values() if "." not in path])
+@pytest.mark.parametrize("path", every_page())
 def test_no_page_holds_script_or_style_of_its_own(browser: Client, path: str) -> None:
     page = browser.get(path).content.decode()
 

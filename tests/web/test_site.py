@@ -18,7 +18,7 @@ from kindwell.web.people.models import Person
 from kindwell.web.practices.sound import Making
 from kindwell.web.site.management.commands import make_ready
 from kindwell.web.site.statics import PACKAGES, digest_of
-from tests.web.asking import Page, browser_of, every_address
+from tests.web.asking import Page, browser_of, every_page
 
 
 def test_what_this_is_says_for_whom_and_what_it_is_not(browser: Client) -> None:
@@ -74,7 +74,7 @@ def test_leaving_shows_an_empty_page_that_names_nothing_of_ours(browser: Client)
     assert answer["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", [path for path in every_address().values() if "." not in path])
+@pytest.mark.parametrize("path", every_page())
 def test_help_and_a_way_to_leave_are_on_every_page(browser: Client, path: str) -> None:
     answer = browser.get(path)
     if not answer.content or path == "/leave/":
@@ -83,21 +83,21 @@ def test_help_and_a_way_to_leave_are_on_every_page(browser: Client, path: str) -
     assert "Nobody is alerted" in Page(answer).words
 
 
-@pytest.mark.parametrize("path", [path for path in every_address().values() if "." not in path])
+@pytest.mark.parametrize("path", every_page())
 def test_no_title_of_a_page_tells_a_passer_by_about_health(browser: Client, path: str) -> None:
     titles = re.findall(r"<title>(.*?)</title>", browser.get(path).content.decode(), re.DOTALL)
 
     assert not re.search(r"therap|mental|health|depress|anxi|trauma|crisis|shame|critic", " ".join(titles), re.I)
 
 
-@pytest.mark.parametrize("path", [path for path in every_address().values() if "." not in path])
+@pytest.mark.parametrize("path", every_page())
 def test_every_link_of_every_page_leads_somewhere(browser: Client, path: str) -> None:
     ours = {link.split("#")[0] for link in Page(browser.get(path)).links if link.startswith("/")}
 
     assert {link: browser.get(link).status_code for link in ours if browser.get(link).status_code >= 400} == {}
 
 
-@pytest.mark.parametrize("path", [path for path in every_address().values() if "." not in path])
+@pytest.mark.parametrize("path", every_page())
 def test_nothing_on_a_page_is_fetched_from_elsewhere(browser: Client, path: str) -> None:
     page = browser.get(path).content.decode()
 

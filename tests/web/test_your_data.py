@@ -37,14 +37,22 @@ from kindwell.web.practices.actions import (
     record_practised,
 )
 from kindwell.web.practices.models import BreathPattern, Favourite, Habits, NotToday, Practised, Remembered
+from kindwell.web.sealed import personal as sealed
+from kindwell.web.sealed.actions import keep_draft, keep_entry
+from kindwell.web.sealed.forms import DraftGiven, EntryGiven
+from kindwell.web.sealed.key_actions import begin_sealing
+from kindwell.web.sealed.key_forms import BeginningGiven, SlotGiven
+from kindwell.web.sealed.models import Draft, Entry, Keyslot, SealingKey, Share, WayIn
 from kindwell.web.site.yours import erasing_is_unfinished, everything_of, finish_erasing
 from kindwell.web.voices import personal as voices
 from kindwell.web.voices.actions import begin_voice, keep_lines
 from tests.web.asking import Page, browser_of
+from tests.web.sealing import new_device
 
 ID = uuid.UUID(int=7)
 NOON = datetime(2026, 3, 3, 12, 0, 0, 123456, tzinfo=UTC)
 MARKER = "Quincunx Zebedee by the canal"
+SEALED = new_device().seal(MARKER)
 
 OWNED = {
     model
@@ -79,6 +87,17 @@ def give_everything(person: Person) -> None:
     begin_voice(person, id=ID, name="Nan")
     keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
+    give_something_sealed(person)
+
+
+def give_something_sealed(person: Person) -> None:
+    device = new_device()
+    slot = SlotGiven(WayIn.RECOVERY, "on paper", SEALED)
+    begin_sealing(person, given=BeginningGiven(device.recipient, ID, slot, ""), at=NOON)
+    entry = EntryGiven("letter", 0, says_day=True, opens_on=NOON.date(), writer=None, sealed=SEALED)
+    keep_entry(person, id=ID, given=entry, at=NOON)
+    keep_draft(person, entry_id=ID, writer_id=ID, given=DraftGiven("letter", 1, SEALED), at=NOON)
+    Share.objects.create(owner=person, id=ID, entry_id=ID, recipient=device.recipient, label=SEALED, since=NOON)
 
 
 def rows_of(person: Person) -> dict[str, int]:
@@ -87,6 +106,7 @@ def rows_of(person: Person) -> dict[str, int]:
 
 def test_every_row_that_belongs_to_somebody_names_its_owner() -> None:
     assert {CheckIn, DaySum, Practised, NotToday, Habits, Favourite, Remembered, BreathPattern, OwnHelp} <= OWNED
+    assert {SealingKey, Keyslot, Entry, Draft, Share} <= OWNED
     assert all("owner" in {field.name for field in model._meta.get_fields()} for model in OWNED)
 
 
@@ -106,7 +126,7 @@ def test_every_model_with_an_owner_is_given_back(person: Person) -> None:
 
 def test_every_model_with_an_owner_is_erased_by_its_own_app(person: Person) -> None:
     with CaptureQueriesContext(connection) as asked:
-        for app in (checkins, practices, voices, help_):
+        for app in (checkins, practices, voices, help_, sealed):
             app.erase(person)
 
     assert tables(asked, "DELETE FROM") == table_names(OWNED)
@@ -144,6 +164,9 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
     assert (voice["name"], [line["text"] for line in voice["lines"]]) == ("Nan", ["Look up."])
     assert base64.b64decode(voice["lines"][0]["mp3_base64"]) == b"\xff" * FRAME_BYTES
     assert given["own_help"][0]["words"] == MARKER
+    assert (given["keyslots"][0]["kind"], given["entries"][0]["opens_on"]) == ("recovery", "2026-03-03")
+    for part, sealed_as in (("keyslots", "sealed"), ("entries", "sealed"), ("drafts", "sealed"), ("shares", "label")):
+        assert base64.b64decode(given[part][0][sealed_as]) == SEALED
     assert given["person"]["since"].startswith(str(person.since.year))
 
 

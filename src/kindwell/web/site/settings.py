@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "kindwell.web.common",
     "kindwell.web.people",
+    "kindwell.web.sealed",
     "kindwell.web.voices",
     "kindwell.web.checkins",
     "kindwell.web.practices",

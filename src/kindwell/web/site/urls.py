@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("kindwell.web.quiet.urls")),
     path("", include("kindwell.web.recording.urls")),
     path("", include("kindwell.web.help.urls")),
+    path("", include("kindwell.web.sealed.urls")),
     path("about/", views.about, name="about"),
     path("your-data/", views.your_data, name="your-data"),
     path("your-data/kindwell.json", views.export, name="export"),

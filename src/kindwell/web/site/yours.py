@@ -16,12 +16,14 @@ from kindwell.web.help import personal as help_
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
+from kindwell.web.sealed import personal as sealed
+from kindwell.web.sealed.key_actions import remove_left_over_key
 from kindwell.web.voices import personal as voices
 
 logger = logging.getLogger(__name__)
 
 FORMAT = "kindwell-export/1"
-_EVERY_APP = (checkins, practices, voices, help_, people)
+_EVERY_APP = (checkins, practices, voices, help_, sealed, people)
 _PATIENCE_S, _TRY_AGAIN_S, _BUSY_MS = 5.0, 0.1, 400
 
 
@@ -60,8 +62,8 @@ def finish_erasing() -> None:
 
 def _erase_traces(aside: list[str]) -> None:
     """Take the mark away once nothing deleted can be read back."""
-    removed, packed = _removed(aside), _packed()
-    if removed and packed:
+    removed, key_gone, packed = _removed(aside), remove_left_over_key(), _packed()
+    if removed and key_gone and packed:
         mark().unlink(missing_ok=True)
     else:
         logger.error("What was deleted may still stand in a file of %s. The next start erases it.", settings.DATA)
