@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.browsing import NARROW, SOUND_AT_ONCE, WIDE, open_context, start_chromium
 from tests.browser.pages import PAGES, wait_until_ready
 from tests.browser.servers import SHIPPED, Kindwell
+from tests.browser.two_people import cookies_of_another
 
 
 def main(folder: Path) -> None:
@@ -32,7 +33,10 @@ def look_at(kindwell: Kindwell, folder: Path) -> None:
         for scheme in ("light", "dark"):
             for size in (WIDE, NARROW):
                 for stop in PAGES:
-                    context = open_context(browser, kindwell, is_in=stop.is_in, color_scheme=scheme, size=size)
+                    is_in = stop.is_in and not stop.writes
+                    context = open_context(browser, kindwell, is_in=is_in, color_scheme=scheme, size=size)
+                    if stop.writes:
+                        context.add_cookies(cookies_of_another(kindwell))
                     page = context.new_page()
                     stop.go(page)
                     wait_until_ready(page)

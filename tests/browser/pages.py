@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+from pyrage.x25519 import Identity
 
 from tests.browser.browsing import wait_until
 from tests.browser.recordings import begin_voice, send_a_reading
 from tests.browser.servers import BACK_TO_HERE, BREATHING, KINDNESS, LISTENING
+from tests.browser.writing import close_words, first_keep, open_with_code, write_note
 
 
 class Stop(NamedTuple):
@@ -20,6 +23,8 @@ class Stop(NamedTuple):
     """What the page itself answers with; a browser complains of those from 400 on."""
     is_in: bool = True
     """Whether the browser that goes there was let in."""
+    writes: bool = False
+    """Whether it is somebody else's browser: one who keeps sealed words, and so has a key."""
 
 
 def check_in(page: Page, *, threat: int = 6, drive: int = 3, soothing: int = 4, context: str = "home") -> None:
@@ -227,6 +232,85 @@ def _reading_the_whole(page: Page) -> None:
     page.goto(f"/practise/{LISTENING}/record/whole/?voice={begin_voice(page)}")
 
 
+_CODES: WeakKeyDictionary[BrowserContext, str] = WeakKeyDictionary()
+
+
+def _letter(until: str) -> Callable[[Page], None]:
+    """A letter, as far as something of it is to be seen."""
+
+    def go(page: Page) -> None:
+        page.goto("/writing/letter/")
+        expect(page.locator("[data-next]")).to_be_enabled()
+        while page.locator(until).first.is_hidden():
+            page.locator("[data-next]").click()
+        for summary in page.locator("[data-paper] details:visible > summary").all():
+            summary.click()
+
+    return go
+
+
+def _first_keep(until: str) -> Callable[[Page], None]:
+    """The way to a first key, as far as one of its steps; no key is made."""
+
+    def go(page: Page) -> None:
+        write_note(page, "A few words.")
+        page.locator("[data-paper] button.btn").first.click()
+        dialog = page.get_by_role("dialog")
+        for step, button in (("choose", "Go on"), ("code", "I have it"), ("back", "")):
+            expect(dialog.locator(f"[data-step={step}]")).to_be_visible()
+            if step == until:
+                return
+            dialog.get_by_role("button", name=button).click()
+
+    return go
+
+
+def _written(then: Callable[[Page], object]) -> Callable[[Page], None]:
+    """Go on from what was written, once something was; each browser that writes has a code of its own."""
+
+    def go(page: Page) -> None:
+        if page.context not in _CODES:
+            write_note(page, "It rained.\n\nThe kettle helped.", title="A wet Thursday")
+            _CODES[page.context] = first_keep(page)
+        page.goto("/writing/")
+        expect(page.locator("[data-shelf]:visible, [data-opening]:visible")).to_have_count(1)
+        if page.locator("[data-opening]").is_visible():
+            open_with_code(page, _CODES[page.context])
+        expect(page.get_by_role("link", name="A wet Thursday")).to_be_visible()
+        then(page)
+
+    return go
+
+
+def _reading(page: Page) -> None:
+    page.get_by_role("link", name="A wet Thursday").first.click()
+    expect(page.locator("[data-tools]")).to_be_visible()
+
+
+def _reading_slowly(page: Page) -> None:
+    _reading(page)
+    page.get_by_role("button", name="Read it slowly").click()
+
+
+def _your_words(page: Page) -> None:
+    page.goto("/words/")
+    expect(page.locator("[data-own-key]")).to_be_visible()
+
+
+def _sharing(page: Page) -> None:
+    _reading(page)
+    page.get_by_role("link", name="Share it with one person").click()
+    page.get_by_label("Their name").fill("My sister")
+    page.get_by_label("Their public key").fill(str(Identity.generate().to_public()))
+    page.get_by_role("button", name="Show the words of this key").click()
+    expect(page.locator("[data-fingerprint]")).to_be_visible()
+
+
+def _shared(page: Page) -> None:
+    page.goto("/words/shared/")
+    expect(page.locator("[data-with-me]")).to_be_visible()
+
+
 PLAY = f"/practise/{BREATHING}/play/"
 
 PAGES = (
@@ -275,6 +359,24 @@ PAGES = (
     Stop("record", _recording),
     Stop("record-whole", _reading_the_whole),
     Stop("record-found", lambda page: send_a_reading(page, begin_voice(page))),
+    Stop("writing-empty", _at("/writing/")),
+    Stop("note", _at("/writing/note/")),
+    Stop("letter", _letter("[data-choice]")),
+    Stop("letter-step", _letter("[data-write]")),
+    Stop("letter-read-back", _letter("[data-back]")),
+    Stop("nothing-to-read", _at("/writing/read/7d4f2a34-7d1e-4b6e-9a5b-0d9f0a8f3c11/")),
+    Stop("first-keep", _first_keep("choose")),
+    Stop("first-keep-code", _first_keep("code")),
+    Stop("first-keep-group", _first_keep("back")),
+    Stop("who-can-read", _at("/words/who-can-read/")),
+    Stop("your-words-no-key", _at("/words/")),
+    Stop("writing", _written(lambda page: None), writes=True),
+    Stop("reading", _written(_reading), writes=True),
+    Stop("reading-slowly", _written(_reading_slowly), writes=True),
+    Stop("your-words", _written(_your_words), writes=True),
+    Stop("sharing", _written(_sharing), writes=True),
+    Stop("shared", _written(_shared), writes=True),
+    Stop("writing-closed", _written(close_words), writes=True),
     Stop("help", _at("/help/")),
     Stop("help-outside", _at("/help/"), is_in=False),
     Stop("own-help", _own_help),

@@ -11,6 +11,7 @@ from tests.browser.browsing import NARROW, WIDE, Watch, open_context
 from tests.browser.measures import contrasts, sticking_out, targets
 from tests.browser.pages import PAGES, Stop
 from tests.browser.servers import Kindwell
+from tests.browser.two_people import cookies_of_another
 
 pytestmark = pytest.mark.browser
 
@@ -37,10 +38,11 @@ class Browsers:
 
     def __init__(self, chromium: Browser, kindwell: Kindwell) -> None:
         self._chromium, self._kindwell = chromium, kindwell
-        self._open: dict[tuple[str, bool], tuple[BrowserContext, Watch]] = {}
+        self._open: dict[tuple[str, bool, bool], tuple[BrowserContext, Watch]] = {}
 
     def visit(self, stop: Stop, look: str) -> Iterator[Visit]:
-        context, watch = self._open.get((look, stop.is_in)) or self._opened(look, is_in=stop.is_in)
+        key = (look, stop.is_in, stop.writes)
+        context, watch = self._open.get(key) or self._opened(*key)
         watch.forget()
         watch.expect_status(stop.status)
         page, statuses = context.new_page(), [0]
@@ -54,10 +56,12 @@ class Browsers:
         for context, _ in self._open.values():
             context.close()
 
-    def _opened(self, look: str, *, is_in: bool) -> tuple[BrowserContext, Watch]:
-        context = open_context(self._chromium, self._kindwell, is_in=is_in, **LOOKS[look])
-        self._open[look, is_in] = context, Watch(context, self._kindwell)
-        return self._open[look, is_in]
+    def _opened(self, look: str, is_in: bool, writes: bool) -> tuple[BrowserContext, Watch]:
+        context = open_context(self._chromium, self._kindwell, is_in=is_in and not writes, **LOOKS[look])
+        if writes:
+            context.add_cookies(cookies_of_another(self._kindwell))
+        self._open[look, is_in, writes] = context, Watch(context, self._kindwell)
+        return self._open[look, is_in, writes]
 
 
 @pytest.fixture(scope="module")

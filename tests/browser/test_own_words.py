@@ -42,6 +42,7 @@ def test_this_device_keeps_them_until_they_are_forgotten(kindwell: Kindwell, ope
     page.goto(f"/practise/{KINDNESS}/")
     expect(page.locator('[data-own-word="loved one"]')).to_have_value(f"my neighbour {MARKER}")
     page.get_by_role("button", name="Forget these words").click()
+    expect(page.get_by_text("Forgotten, on every device")).to_be_visible()
     page.reload()
 
     expect(page.locator('[data-own-word="loved one"]')).to_have_value("")

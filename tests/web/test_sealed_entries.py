@@ -9,16 +9,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate, now
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kindwell.web.people.models import Person
 from kindwell.web.sealed import queries
-from kindwell.web.sealed.actions import AnotherVersion, forget_entry, keep_entry
+from kindwell.web.sealed.actions import AnotherVersion, forget_entry, keep_entry, open_entry_on
 from kindwell.web.sealed.forms import EntryGiven
 from kindwell.web.sealed.models import Draft, Entry
 from kindwell.web.sealed.problems import NoLongerThere
-from kindwell.web.sealed.queries import entries_of, entries_that_open, entry_of
+from kindwell.web.sealed.queries import entries_of, entry_of
 from tests.web.sealing import ENTRY, WRITER, entry, in_base64, keep, keep_draft, new_device, put, send
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -177,16 +178,36 @@ def test_a_day_that_is_none_is_refused_in_words(browser: Client, given: object) 
     assert entry(browser)["opens_on"] == "2027-03-31"
 
 
-@pytest.mark.parametrize(
-    ("today", "opens"),
-    [(date(2027, 3, 30), []), (date(2027, 3, 31), ["letter"]), (date(2030, 1, 1), ["letter", "note"])],
-)
-def test_a_letter_is_offered_from_its_day_on(person: Person, today: date, opens: list[str]) -> None:
+def test_the_person_knows_the_first_day_on_which_something_is_here(person: Person) -> None:
+    ids = {kind: uuid.uuid4() for kind in ("note", "letter", "words")}
     days = {"note": date(2027, 5, 1), "letter": date(2027, 3, 31), "words": None}
     for kind, day in days.items():
-        keep_entry(person, id=uuid.uuid4(), given=given_(kind=kind, says_day=True, opens_on=day), at=NOON)
+        keep_entry(person, id=ids[kind], given=given_(kind=kind, says_day=True, opens_on=day), at=NOON)
+    firsts = [first_day(person)]
+    open_entry_on(person, id=ids["letter"], day=date(2027, 6, 1))
+    firsts.append(first_day(person))
+    forget_entry(person, id=ids["note"])
+    firsts.append(first_day(person))
+    open_entry_on(person, id=ids["letter"], day=None)
+    firsts.append(first_day(person))
 
-    assert [one.kind for one in entries_that_open(person, today)] == opens
+    assert firsts == [date(2027, 3, 31), date(2027, 5, 1), date(2027, 6, 1), None]
+
+
+def first_day(person: Person) -> date | None:
+    person.refresh_from_db()
+    return person.opens_on
+
+
+@pytest.mark.parametrize(("days_from_now", "shown"), [(-1, True), (0, True), (1, False)])
+def test_one_that_is_here_is_said_beside_help_on_every_page(
+    browser: Client, person: Person, days_from_now: int, shown: bool
+) -> None:
+    day = localdate(now()) + timedelta(days=days_from_now)
+    keep_entry(person, id=ENTRY, given=given_(kind="letter", says_day=True, opens_on=day), at=NOON)
+
+    for path in ("/", "/practise/", "/help/"):
+        assert (b"One is here" in browser.get(path).content) == shown
 
 
 def test_deleted_means_gone_with_its_drafts(browser: Client) -> None:
@@ -412,4 +433,13 @@ def test_a_list_is_of_one_person(person: Person, stranger: Person) -> None:
     make_many(stranger, 3)
 
     assert entries_of(person, size=10).entries == ()
-    assert entries_that_open(person, date(2030, 1, 1)) == []
+    assert first_day(person) is None
+
+
+def test_one_entry_alone_can_be_asked_for(browser: Client, person: Person) -> None:
+    keep(browser, FIRST)
+    make_many(person, 2)
+
+    assert [one["id"] for one in browser.get(f"/sealed/entries.json?id={ENTRY}").json()["entries"]] == [str(ENTRY)]
+    assert browser.get(f"/sealed/entries.json?id={uuid.uuid4()}").json() == {"entries": [], "next": None}
+    assert browser.get("/sealed/entries.json?id=x").status_code == 422

@@ -117,6 +117,17 @@ def test_to_change_asks_the_database_at_most_five_times(browser: Client, kept: s
     assert len(real_questions(asked)) <= 5, real_questions(asked)
 
 
+def test_everything_that_is_sealed_can_be_erased_and_what_others_have_stays(
+    browser: Client, strangers_browser: Client, kept: str
+) -> None:
+    assert strangers_browser.delete("/sealed/everything/").status_code == 204
+    assert browser.get(f"/sealed/entries/{ENTRY}/").status_code == 200
+    assert browser.delete("/sealed/everything/").status_code == 204
+    assert everything() == [[] for _ in TABLES]
+    assert not words_key().exists()
+    assert browser.delete("/sealed/everything/").status_code == 204
+
+
 @pytest.mark.parametrize("begins", [begin, begin_in_folder])
 def test_to_begin_asks_the_database_five_times(browser: Client, begins: Callable[..., Any]) -> None:
     with CaptureQueriesContext(connection) as asked:
@@ -198,6 +209,7 @@ ALLOWED = {
     "/sealed/begin/": {"post"},
     f"/sealed/slots/{ENTRY}/": {"put", "delete"},
     "/sealed/folder/": {"get", "put", "delete"},
+    "/sealed/everything/": {"delete"},
     "/sealed/readers.json": {"get"},
     "/sealed/entries.json": {"get"},
     f"/sealed/entries/{ENTRY}/": {"get", "put", "delete"},

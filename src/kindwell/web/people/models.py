@@ -14,6 +14,8 @@ class Person(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     since = models.DateTimeField(default=timezone.now)
+    opens_on = models.DateField(null=True, editable=False)
+    """The first day from which something that was put away for later is here, so that every page can say so."""
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS = []

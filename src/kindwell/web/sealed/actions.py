@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from kindwell.web.common.traces import empty_log
 from kindwell.web.people.models import Person
@@ -51,6 +52,8 @@ def keep_entry(person: Person, *, id: uuid.UUID, given: EntryGiven, at: datetime
         refuse_unseen(person, there, given.based_on)
         day = {"opens_on": given.opens_on} if given.says_day else {}
         kept = change_entry(person, there, sealed=given.sealed, at=at, kind=given.kind, **day)
+    if given.says_day:
+        note_first_opening(person)
     if given.writer is not None:
         Draft.objects.filter(owner=person, entry_id=id, writer_id=given.writer).delete()
     return kept
@@ -62,6 +65,7 @@ def forget_entry(person: Person, *, id: uuid.UUID) -> None:
     Entry.objects.filter(owner=person, id=id).delete()
     Draft.objects.filter(owner=person, entry_id=id).delete()
     Share.objects.filter(owner=person, entry_id=id).delete()
+    note_first_opening(person)
     transaction.on_commit(empty_log)
 
 
@@ -70,6 +74,7 @@ def open_entry_on(person: Person, *, id: uuid.UUID, day: date | None) -> None:
     """Offer an entry from another day on, or, with None, no longer. Raises `NotThere`."""
     if not Entry.objects.filter(owner=person, id=id).update(opens_on=day):
         raise NotThere("There is nothing of that name to open. It may have been deleted in another window.")
+    note_first_opening(person)
 
 
 @transaction.atomic
@@ -89,6 +94,12 @@ def forget_draft(person: Person, *, entry_id: uuid.UUID, writer_id: uuid.UUID) -
     """Let go of a draft, if it is there."""
     Draft.objects.filter(owner=person, entry_id=entry_id, writer_id=writer_id).delete()
     transaction.on_commit(empty_log)
+
+
+def note_first_opening(person: Person) -> None:
+    """Have the person's row say from which day on something is here, as it does for every page."""
+    waiting = Entry.objects.filter(owner=OuterRef("pk"), opens_on__isnull=False).order_by("opens_on")
+    Person.objects.filter(pk=person.pk).update(opens_on=Subquery(waiting.values("opens_on")[:1]))
 
 
 def one_at_a_time(person: Person) -> None:

@@ -41,6 +41,8 @@ class PageGiven:
     kinds: tuple[str, ...]
     after: Place | None
     size: int
+    id: uuid.UUID | None = None
+    """One entry alone."""
 
 
 def entry_given(query: QueryDict, body: bytes) -> EntryGiven:
@@ -70,9 +72,10 @@ def page_given(query: QueryDict) -> PageGiven:
     """Which entries are asked for. Raises `Problem`."""
     given = Given({"size": USUAL_PAGE, **query.dict()})
     kinds, after = given.slugs("kind", query.getlist("kind")), place_from(query.get("after", ""))
+    id = given.id("id") if "id" in query else None
     if "after" in query and after is None:
         given.wrong("“after” is what the page before gave as “next”.")
-    page = PageGiven(kinds, after, given.number("size", least=1, most=LARGEST_PAGE))
+    page = PageGiven(kinds, after, given.number("size", least=1, most=LARGEST_PAGE), id)
     given.checked()
     return page
 

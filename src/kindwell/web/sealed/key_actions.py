@@ -11,11 +11,11 @@ from django.db.models import Q
 
 from kindwell.web.common.traces import empty_log
 from kindwell.web.people.models import Person
-from kindwell.web.sealed.actions import one_at_a_time
+from kindwell.web.sealed.actions import note_first_opening, one_at_a_time
 from kindwell.web.sealed.folder_key import FolderKey, forget_key, keep_key
 from kindwell.web.sealed.key_forms import BeginningGiven, SlotGiven
 from kindwell.web.sealed.key_queries import Keys, Slot, keys_of
-from kindwell.web.sealed.models import Keyslot, SealingKey, WayIn
+from kindwell.web.sealed.models import Draft, Entry, Keyslot, SealingKey, Share, WayIn
 from kindwell.web.sealed.problems import InTheWay, NotThere
 
 logger = logging.getLogger(__name__)
@@ -86,6 +86,18 @@ def remove_from_folder(person: Person) -> None:
     """Remove the key from the data folder, and its slot. Raises `InTheWay` for the last way in, `NotThere` for none."""
     keys = _locked_keys(person)
     _remove(person, keys, keys.folder_slot)
+
+
+@transaction.atomic
+def erase_sealed(person: Person) -> None:
+    """Remove a person's key and everything that was sealed, what others share with them, and the key in the folder."""
+    mine = SealingKey.objects.filter(owner=person).values("recipient")
+    Share.objects.filter(Q(owner=person) | Q(recipient__in=mine)).delete()
+    for kept in (Draft, Entry, Keyslot, SealingKey):
+        kept.objects.filter(owner=person).delete()
+    note_first_opening(person)
+    transaction.on_commit(remove_left_over_key)
+    transaction.on_commit(empty_log)
 
 
 def remove_left_over_key() -> bool:

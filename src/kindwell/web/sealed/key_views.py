@@ -10,6 +10,7 @@ from kindwell.web.sealed.answering import answers, done
 from kindwell.web.sealed.key_actions import (
     KeyThere,
     begin_sealing,
+    erase_sealed,
     keep_in_folder,
     keep_slot,
     remove_from_folder,
@@ -69,3 +70,10 @@ def folder(request: HttpRequest, person: Person) -> HttpResponse:
 def readers(request: HttpRequest, person: Person) -> HttpResponse:
     """Whether somebody else here has a key."""
     return JsonResponse({"here": somebody_else_has(person, recipient_asked(request.GET))})
+
+
+@answers("DELETE")
+def everything(request: HttpRequest, person: Person) -> HttpResponse:
+    """Erase the key, every way in to it, and all that was sealed."""
+    erase_sealed(person)
+    return done()

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from kindwell.web.people.models import Person
-from kindwell.web.sealed.key_actions import remove_left_over_key
+from kindwell.web.sealed.key_actions import erase_sealed
 from kindwell.web.sealed.models import Draft, Entry, Keyslot, SealingKey, Share
 from kindwell.web.sealed.pages import in_base64
 
@@ -30,11 +29,7 @@ def give_back(person: Person) -> dict[str, Any]:
 
 def erase(person: Person) -> None:
     """Remove all of it, what others share with the person and, once the rows are gone, the key in the data folder."""
-    mine = SealingKey.objects.filter(owner=person).values("recipient")
-    Share.objects.filter(Q(owner=person) | Q(recipient__in=mine)).delete()
-    for kept in (Draft, Entry, Keyslot, SealingKey):
-        kept.objects.filter(owner=person).delete()
-    transaction.on_commit(remove_left_over_key)
+    erase_sealed(person)
 
 
 def _rows(kept: type[Model], person: Person, order: str, fields: tuple[str, ...], sealed: str) -> list[dict[str, Any]]:

@@ -37,14 +37,6 @@ class EntryPage(NamedTuple):
     next: Place | None
 
 
-class OpeningEntry(NamedTuple):
-    """An entry whose day has come."""
-
-    id: uuid.UUID
-    kind: str
-    opens_on: date
-
-
 class SealedDraft(NamedTuple):
     """What one tab has not kept yet."""
 
@@ -74,9 +66,13 @@ def locked_entry(person: Person, id: uuid.UUID) -> SealedEntry | None:
     return next(_entries(Entry.objects.select_for_update().filter(owner=person, id=id)), None)
 
 
-def entries_of(person: Person, *, kinds: Sequence[str] = (), after: Place | None = None, size: int) -> EntryPage:
-    """Some of a person's entries, newest changed first: of these kinds, or of all where none is named."""
+def entries_of(
+    person: Person, *, kinds: Sequence[str] = (), after: Place | None = None, size: int, id: uuid.UUID | None = None
+) -> EntryPage:
+    """Some of a person's entries, newest changed first: of these kinds, or of all where none is named; or one alone."""
     wanted = Entry.objects.filter(owner=person)
+    if id is not None:
+        wanted = wanted.filter(id=id)
     if kinds:
         wanted = wanted.filter(kind__in=kinds)
     if after is not None:
@@ -88,12 +84,6 @@ def entries_of(person: Person, *, kinds: Sequence[str] = (), after: Place | None
     readers = _readers(person, found)
     entries = (found[id]._replace(readers=readers.get(id, ())) for _, id in places if id in found)
     return EntryPage(tuple(entries), places[-1] if len(listed) > fitting else None)
-
-
-def entries_that_open(person: Person, today: date) -> list[OpeningEntry]:
-    """A person's entries whose day has come and that were not let go of yet, the earliest first."""
-    rows = Entry.objects.filter(owner=person, opens_on__lte=today).order_by("opens_on", "made_at")
-    return [OpeningEntry(*row) for row in rows.values_list(*OpeningEntry._fields)]
 
 
 def readers_of(person: Person, entry_id: uuid.UUID) -> tuple[str, ...]:

@@ -19,7 +19,9 @@ from kindwell.web.sealed.reading import body_of, json_of
 def entries(request: HttpRequest, person: Person) -> HttpResponse:
     """A person's entries, newest changed first."""
     asked = page_given(request.GET)
-    return JsonResponse(entries_page(entries_of(person, kinds=asked.kinds, after=asked.after, size=asked.size)))
+    return JsonResponse(
+        entries_page(entries_of(person, kinds=asked.kinds, after=asked.after, size=asked.size, id=asked.id))
+    )
 
 
 @answers("GET", "HEAD", "PUT", "DELETE")

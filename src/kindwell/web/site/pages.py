@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.timezone import localdate, now
 
 from kindwell.web.people.entry import person_if_in
 from kindwell.web.practices.library import HARD_MOMENT, HARD_MOMENT_MINUTES
@@ -12,8 +13,10 @@ from kindwell.web.practices.library import HARD_MOMENT, HARD_MOMENT_MINUTES
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """Where static files are, whether the pages behind the door may be linked to, and the voice of a hard moment."""
+    person = person_if_in(request)
     return {
         "static": settings.STATIC_URL,
-        "somebody_is_in": person_if_in(request) is not None,
+        "somebody_is_in": person is not None,
+        "something_is_here": person is not None and person.opens_on is not None and person.opens_on <= localdate(now()),
         "hard_moment_sound": f"{reverse('practice-sound', args=[HARD_MOMENT])}?minutes={HARD_MOMENT_MINUTES}",
     }

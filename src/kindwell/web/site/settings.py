@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "kindwell.web.practices",
     "kindwell.web.quiet",
     "kindwell.web.recording",
+    "kindwell.web.writing",
     "kindwell.web.help",
     "kindwell.web.today",
     "kindwell.web.site",

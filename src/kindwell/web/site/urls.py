@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("kindwell.web.practices.urls")),
     path("", include("kindwell.web.quiet.urls")),
     path("", include("kindwell.web.recording.urls")),
+    path("", include("kindwell.web.writing.urls")),
     path("", include("kindwell.web.help.urls")),
     path("", include("kindwell.web.sealed.urls")),
     path("about/", views.about, name="about"),

@@ -13,6 +13,14 @@ const behaviours = [
   ["[data-send-recording]", "./send-recording.js"],
   ["[data-samples]", "./samples.js"],
   ["[data-ahead]", "./ahead.js"],
+  ["[data-close-words]", "./sealed/close.js"],
+  ["[data-writing]", "./writing/shelf.js"],
+  ["[data-note-sheet]", "./writing/note.js"],
+  ["[data-letter-sheet]", "./writing/letter.js"],
+  ["[data-reading]", "./writing/reading.js"],
+  ["[data-your-words]", "./writing/your-words.js"],
+  ["[data-share-one]", "./writing/share-one.js"],
+  ["[data-shared]", "./writing/shared-list.js"],
 ];
 
 for (const [selector, module] of behaviours) {

@@ -1,10 +1,17 @@
-// The person's own words in a practice: kept by this browser alone, for each practice. Fields have no name, so no form
-// ever sends them along; they are sent only to be spoken, in the body of one request.
+// The person's own words in a practice: sealed on this device, and open where their words are open. Fields have no name,
+// so no form ever sends them along; they are sent only to be spoken, in the body of one request.
 
-const KEPT = "kindwell-words";
+import { looksOpen } from "./sealed/open-until.js";
 
-export function wordsOf(slug) {
-  return kept()[slug] ?? {};
+const SOME_HERE = "kindwell-practice-words";
+const CLOSED = "Your own words are closed, so the practice is said without them.";
+const FORGOTTEN = "Forgotten, on every device of yours.";
+const NOT_KEPT = "They could not be kept just now; as long as this page is open they stand here.";
+
+// The words of one practice, or none. Loads nothing that opens where there is nothing to be opened.
+export async function wordsOf(slug) {
+  if (!someHere() && !looksOpen()) return {};
+  return (await everyWord())[slug] ?? {};
 }
 
 // The body that asks for a practice with these words in it.
@@ -14,47 +21,91 @@ export function bodyOf(query, words) {
   return body;
 }
 
-// Fills the fields of one practice, and keeps what is typed into them.
+// Fills the fields of one practice, and keeps what is typed into them before the form goes anywhere.
 export function start(fieldset) {
   const slug = fieldset.dataset.ownWords;
   const fields = [...fieldset.querySelectorAll("[data-own-word]")];
-  const forget = fieldset.querySelector("[data-forget-words]");
   if (!fields.length) return;
-  const words = wordsOf(slug);
-  for (const field of fields) {
-    field.disabled = false;
-    field.value = words[field.dataset.ownWord] ?? "";
-  }
+  const forget = fieldset.querySelector("[data-forget-words]");
+  const note = fieldset.querySelector("[data-words-note]");
+  const form = fieldset.closest("form");
+  let keeping = Promise.resolve();
+  let changed = false;
+
   const show = () => (forget.hidden = fields.every((field) => !field.value));
   const keep = () => {
-    const said = fields.filter((field) => field.value.trim()).map((field) => [field.dataset.ownWord, field.value]);
-    keepWords(slug, Object.fromEntries(said));
-    show();
+    changed = false;
+    keeping = keepWords(slug, said(fields)).then(
+      (lasts) => (note.textContent = lasts === false ? NOT_KEPT : ""),
+      () => (note.textContent = NOT_KEPT),
+    );
+    return keeping;
   };
-  fieldset.addEventListener("input", keep);
+  // Before the first word: whether there is a key that is closed here.
+  fieldset.addEventListener("focusin", () => everyWord().catch(() => close(fieldset, fields)), { once: true });
+  fieldset.addEventListener("input", () => {
+    show();
+    if (changed) return;
+    changed = true;
+    setTimeout(() => changed && keep(), 400);
+  });
+  form?.addEventListener("submit", async (event) => {
+    if (!changed) return;
+    event.preventDefault();
+    await keep();
+    form.requestSubmit(event.submitter);
+  });
   forget.addEventListener("click", () => {
     for (const field of fields) field.value = "";
-    keep();
+    show();
     fields[0].focus();
+    keep().then(() => (note.textContent ||= FORGOTTEN));
   });
-  show();
+  fill(fieldset, slug, fields).then(show);
 }
 
-function keepWords(slug, words) {
-  const all = kept();
-  delete all[slug];
-  if (Object.keys(words).length) all[slug] = words;
+async function fill(fieldset, slug, fields) {
   try {
-    localStorage.setItem(KEPT, JSON.stringify(all));
+    const words = await wordsOf(slug);
+    for (const field of fields) {
+      field.value = words[field.dataset.ownWord] ?? "";
+      field.disabled = false;
+    }
   } catch {
-    // this browser keeps nothing: the words last as long as the page
+    close(fieldset, fields);
   }
 }
 
-function kept() {
+function close(fieldset, fields) {
+  for (const field of fields) field.disabled = true;
+  fieldset.querySelector("[data-words-note]").textContent = CLOSED;
+  fieldset.querySelector("[data-open-words]").hidden = false;
+}
+
+function said(fields) {
+  return Object.fromEntries(fields.filter((field) => field.value.trim()).map((field) => [field.dataset.ownWord, field.value]));
+}
+
+async function everyWord() {
+  const { everyPracticesWords } = await import("./sealed/practice-words.js");
+  return everyPracticesWords();
+}
+
+async function keepWords(slug, words) {
+  const { keepWordsOf } = await import("./sealed/practice-words.js");
+  const lasts = await keepWordsOf(slug, words);
   try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+    localStorage.setItem(SOME_HERE, "yes");
   } catch {
-    return {};
+    // storage is denied
+  }
+  return lasts;
+}
+
+function someHere() {
+  try {
+    return localStorage.getItem(SOME_HERE) === "yes";
+  } catch {
+    return false;
   }
 }

@@ -5,10 +5,10 @@ import { wordsOf } from "./own-words.js";
 
 const LOOK_AGAIN_MS = 700;
 
-export function start(root) {
+export async function start(root) {
   const status = root.querySelector("[data-taking]");
   const problem = root.querySelector("[data-take-problem]");
-  const words = wordsOf(root.dataset.takeAlong);
+  const words = await wordsOf(root.dataset.takeAlong).catch(() => ({}));
   if (Object.keys(words).length) say(status, "Your own words from this device will be in them.");
   for (const link of root.querySelectorAll("a[data-kind]")) {
     link.addEventListener("click", async (event) => {

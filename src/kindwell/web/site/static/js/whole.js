@@ -6,7 +6,7 @@ import { bodyOf, wordsOf } from "./own-words.js";
 // Puts the whole into the player and gives its cues; null where the practice is played from its own address.
 export async function whole(root, audio, signal) {
   if (!root.dataset.withWords) return null;
-  const words = wordsOf(root.dataset.ownWords);
+  const words = await wordsOf(root.dataset.ownWords).catch(() => ({})); // closed: it is said without them
   if (!("mixed" in root.dataset) && !Object.keys(words).length) return null;
   const note = root.querySelector("[data-putting-together]");
   note.hidden = false;

@@ -1,0 +1,30 @@
+// "Close my words", on every page while this device holds them open; and they close by themselves on every page, when
+// their time is past. It loads nothing that opens or seals: it takes the key away from this device, and tells every tab.
+
+import { drop, find } from "./device.js";
+import { A_MINUTE_MS, CHANNEL, isPast, looksOpen, sayClosedByHand, sayOpen } from "./open-until.js";
+
+export function start(button) {
+  const heard = new BroadcastChannel(CHANNEL);
+  const show = () => (button.hidden = !looksOpen());
+  const close = async () => {
+    await drop("keys", "open");
+    sayOpen(false);
+    heard.postMessage("closed");
+    show();
+  };
+  const closeWhenPast = async () => {
+    if (!looksOpen()) return;
+    const kept = await find("keys", "open");
+    if (kept && isPast(kept.used)) await close();
+  };
+  button.addEventListener("click", () => {
+    sayClosedByHand(true);
+    close();
+  });
+  heard.onmessage = show;
+  addEventListener("storage", show);
+  addEventListener("pageshow", closeWhenPast);
+  setInterval(closeWhenPast, A_MINUTE_MS / 2);
+  show();
+}

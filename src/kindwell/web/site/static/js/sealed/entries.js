@@ -1,0 +1,44 @@
+// Entries: what somebody kept. Each comes with what is outside of it (id, kind, version, times, readers) and, where it
+// could be opened, its `value`; one that could not carries `damaged`, and the others are there all the same.
+
+import { Closed, Damaged, open } from "./open.js";
+import { ask, fromBase64 } from "./server.js";
+
+const AT_ONCE = 500;
+
+// Everything of these kinds, newest first, opened. Throws Closed where the key is not open.
+export async function everyEntry(...kinds) {
+  const found = [];
+  let next = "";
+  do {
+    const query = new URLSearchParams(kinds.map((kind) => ["kind", kind]));
+    query.set("size", AT_ONCE);
+    if (next) query.set("after", next);
+    const answer = await ask("GET", `/sealed/entries.json?${query}`);
+    found.push(...(await Promise.all(answer.entries.map(opened))));
+    next = answer.next;
+  } while (next);
+  return found;
+}
+
+// One entry, opened, or null where there is none.
+export async function entryOf(id) {
+  const { entries } = await ask("GET", `/sealed/entries.json?id=${id}`);
+  return entries.length ? opened(entries[0]) : null;
+}
+
+export function removeEntry(id) {
+  return ask("DELETE", `/sealed/entries/${id}/`);
+}
+
+// What came from the server, with its value, or marked as damaged.
+export async function opened(item) {
+  const sealed = fromBase64(item.sealed);
+  try {
+    return { ...item, sealed, value: await open(sealed) };
+  } catch (problem) {
+    if (problem instanceof Closed) throw problem;
+    if (problem instanceof Damaged) return { ...item, sealed, damaged: true };
+    throw problem;
+  }
+}

@@ -1,0 +1,54 @@
+// Sharing one entry with one person: it is sealed anew, to its owner and to everybody it is shared with.
+
+import { bech32 } from "../../packages/age.js";
+import { openKey } from "./keyring.js";
+import { open } from "./open.js";
+import { seal } from "./seal.js";
+import { ask, fromBase64, toBase64 } from "./server.js";
+
+// Whether this is a public key as age writes it.
+export function isRecipient(text) {
+  try {
+    const { prefix, bytes } = bech32.decodeToBytes(text);
+    return prefix === "age" && bytes.length === 32;
+  } catch {
+    return false;
+  }
+}
+
+// Whether somebody else in this Kindwell has that key.
+export async function isHere(recipient) {
+  return (await ask("GET", `/sealed/readers.json?${new URLSearchParams({ recipient })}`)).here;
+}
+
+// Shares an entry that was opened; `name` is for its owner's eyes alone.
+export async function share(entry, recipient, name) {
+  const own = (await openKey()).recipient;
+  const sealed = await seal(entry.value, { recipient: own, readers: [...entry.readers, recipient] });
+  const label = await seal({ name }, { recipient: own });
+  return ask("POST", `/sealed/entries/${entry.id}/share/`, {
+    based_on: entry.version,
+    sealed: toBase64(sealed),
+    recipient,
+    label: toBase64(label),
+  });
+}
+
+export async function unshare(entry, { share: id, recipient }) {
+  const own = (await openKey()).recipient;
+  const sealed = await seal(entry.value, { recipient: own, readers: entry.readers.filter((one) => one !== recipient) });
+  return ask("POST", `/sealed/entries/${entry.id}/unshare/`, { based_on: entry.version, sealed: toBase64(sealed), share: id });
+}
+
+// What is shared, by the person and with them, each opened as far as it can be.
+export async function shared() {
+  const { by_me: byMe, with_me: withMe } = await ask("GET", "/sealed/shared.json");
+  return {
+    byMe: await Promise.all(byMe.map(async (one) => ({ ...one, name: (await inside(one.label))?.name ?? "somebody" }))),
+    withMe: await Promise.all(withMe.map(async (one) => ({ ...one, value: await inside(one.sealed) }))),
+  };
+}
+
+async function inside(sealed) {
+  return open(fromBase64(sealed)).catch(() => null);
+}

@@ -1,0 +1,144 @@
+// The ways in to a person's key: the keyslots the server keeps, what opens each, and how they are made and taken away.
+// An identity as text is handed from one function here to the next and kept nowhere.
+
+import { knowRecipient, openKey, openWith } from "./keyring.js";
+import {
+  PASSPHRASE_LOG_N,
+  RECOVERY_LOG_N,
+  newIdentity,
+  openSlotWithPasskey,
+  openSlotWithWord,
+  recipientOf,
+  slotForPasskey,
+  slotForWord,
+} from "./keys.js";
+import { closedByHand } from "./open-until.js";
+import { BYTES, codeOf, readCode } from "./recovery-code.js";
+import { ask, fromBase64, toBase64 } from "./server.js";
+
+export const LEAST_WORDS = 5;
+export const LEAST_CHARACTERS = 24;
+
+// What the server knows: { recipient, slots, folder }; `recipient` is null where the person has no key yet.
+export async function waysIn() {
+  const known = await ask("GET", "/sealed/keys.json");
+  await knowRecipient(known.recipient);
+  return known;
+}
+
+// Whether the person's words are open on this device now; where the key is in the data folder and nobody closed them,
+// they open by themselves.
+export async function isOpen(known) {
+  const key = await openKey();
+  if (key?.recipient === known.recipient) return true;
+  if (!known.folder || closedByHand()) return false;
+  return identityByFolder()
+    .then((identity) => openWith(identity, known.recipient))
+    .then(() => true, () => false);
+}
+
+// A new key and the code that opens it, neither of them kept anywhere yet.
+export async function newKeyAndCode() {
+  return { identity: await newIdentity(), code: newCode() };
+}
+
+export function newCode() {
+  return codeOf(crypto.getRandomValues(new Uint8Array(BYTES)));
+}
+
+// Makes the key the person's, with its code as the first way in, and opens it here. Where another tab or device was
+// quicker, gives false: the person has a key already.
+export async function beginWithCode({ identity, code }) {
+  const slot = { id: crypto.randomUUID(), ...(await codeSlot(identity, code)) };
+  return begin(identity, slot);
+}
+
+// The same with the key kept in the data folder, where it opens by itself.
+export async function beginInFolder(identity) {
+  return begin(identity, { id: crypto.randomUUID(), kind: "folder", hint: "", identity });
+}
+
+async function begin(identity, slot) {
+  try {
+    await ask("POST", "/sealed/begin/", { recipient: await recipientOf(identity), slot });
+  } catch (problem) {
+    if (problem.status !== 409) throw problem;
+    await knowRecipient(problem.said.recipient);
+    return false;
+  }
+  await openWith(identity);
+  return true;
+}
+
+// The identity that a code opens. Gives { identity } or { wrong } (numbers of groups), or neither: then it is a whole
+// code, but not one of these.
+export async function identityByCode(text, { slots }) {
+  const { code, wrong } = readCode(text);
+  if (!code) return { wrong };
+  return { identity: await firstOpened(slots, "recovery", (sealed) => openSlotWithWord(sealed, code)) };
+}
+
+export async function identityByPassphrase(text, { slots }) {
+  const word = normal(text);
+  return { identity: await firstOpened(slots, "passphrase", (sealed) => openSlotWithWord(sealed, word)) };
+}
+
+// Throws a DOMException where the person or the browser says no.
+export async function identityByPasskey({ slots }) {
+  return { identity: await firstOpened(slots, "passkey", (sealed, { hint }) => openSlotWithPasskey(sealed, hint)) };
+}
+
+export async function identityByFolder() {
+  return ((await ask("GET", "/sealed/folder/")) ?? "").trim();
+}
+
+// New ways in, each made from the identity that another way opened.
+export async function addCode(identity, code, id = crypto.randomUUID()) {
+  return putSlot(id, await codeSlot(identity, code));
+}
+
+export async function addPassphrase(identity, text, id = crypto.randomUUID()) {
+  const sealed = await slotForWord(identity, normal(text), PASSPHRASE_LOG_N);
+  return putSlot(id, { kind: "passphrase", hint: "", sealed: toBase64(sealed) });
+}
+
+export async function addPasskey(identity) {
+  const { hint, sealed } = await slotForPasskey(identity);
+  return putSlot(crypto.randomUUID(), { kind: "passkey", hint, sealed: toBase64(sealed) });
+}
+
+export function addFolder(identity) {
+  return ask("PUT", "/sealed/folder/", new TextEncoder().encode(identity));
+}
+
+export function removeWay({ id, kind }) {
+  return kind === "folder" ? ask("DELETE", "/sealed/folder/") : ask("DELETE", `/sealed/slots/${id}/`);
+}
+
+// What is wrong with a passphrase, in words, or "".
+export function passphraseProblem(text) {
+  const word = normal(text);
+  if (word.split(" ").length >= LEAST_WORDS || word.length >= LEAST_CHARACTERS) return "";
+  return `That is too short to keep anybody out who tries by machine. ${LEAST_WORDS} words that do not belong together, or ${LEAST_CHARACTERS} characters, are enough.`;
+}
+
+function normal(text) {
+  return text.normalize("NFKC").trim().replace(/\s+/g, " ");
+}
+
+async function codeSlot(identity, code) {
+  const sealed = await slotForWord(identity, code, RECOVERY_LOG_N);
+  return { kind: "recovery", hint: "", sealed: toBase64(sealed) };
+}
+
+function putSlot(id, slot) {
+  return ask("PUT", `/sealed/slots/${id}/`, slot);
+}
+
+async function firstOpened(slots, kind, openOne) {
+  for (const slot of slots.filter((one) => one.kind === kind)) {
+    const identity = await openOne(fromBase64(slot.sealed), slot);
+    if (identity) return identity;
+  }
+  return null;
+}

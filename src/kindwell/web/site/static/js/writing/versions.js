@@ -1,0 +1,48 @@
+// Versions of one entry, side by side: none is lost, and the person says what becomes of each.
+
+import { save } from "./saving.js";
+import { dayAndTime } from "../sealed/dates.js";
+
+// Shows `others` in `section`. `does` has take, letGo, keepMine and keepBoth, each called with the version.
+export function showVersions(section, others, does) {
+  const list = section.querySelector("[data-version-list]");
+  list.replaceChildren(...others.map((version) => shown(section, version, does)));
+  section.hidden = !others.length;
+  section.querySelector("[data-keep-mine]").hidden = !does.mineIsStale;
+  section.querySelector("[data-keep-mine]").onclick = async () => {
+    section.hidden = true;
+    await does.keepMine();
+  };
+}
+
+function shown(section, version, does) {
+  const card = section.querySelector("template").content.firstElementChild.cloneNode(true);
+  const part = (name) => card.querySelector(`[data-${name}]`);
+  part("when").textContent = dayAndTime(version.at);
+  part("elsewhere").hidden = !version.elsewhere;
+  part("words").textContent = version.value === undefined ? "It cannot be opened here." : wordsOf(version.value);
+  const gone = () => {
+    card.remove();
+    section.hidden = !section.querySelector("[data-version-list]").children.length;
+  };
+  const prepare = (name, can, act) => {
+    part(name).hidden = !can;
+    part(name).onclick = async () => {
+      await act(version);
+      gone();
+    };
+  };
+  const opens = version.value !== undefined;
+  prepare("take", opens && !version.elsewhere, does.take);
+  prepare("both", opens && !version.elsewhere, does.keepBoth);
+  prepare("let-go", !version.isEntry && !version.elsewhere, does.letGo);
+  part("save").hidden = opens;
+  part("save").onclick = () => save(version.sealed, `${version.entry ?? version.id}.age`);
+  return card;
+}
+
+// Everything somebody wrote in a value, in order.
+export function wordsOf(value) {
+  const parts = value?.parts ? Object.values(value.parts) : [value?.text];
+  return [value?.title, ...parts].filter(Boolean).join("\n\n");
+}

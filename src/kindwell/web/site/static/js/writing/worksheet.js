@@ -1,0 +1,20 @@
+// A worksheet as the page brings it, and what it says in one variant and one person.
+
+export function readWorksheet() {
+  const { variants, stances, persons, steps, tone } = JSON.parse(document.querySelector("[data-worksheet]").content.textContent);
+  const variantOf = (id) => variants.find((one) => one.id === id) ?? variants[0];
+  return {
+    variants,
+    tone,
+    variantOf,
+    stancesIn: (id) => stances.filter((one) => variantOf(id).stances.includes(one.id)),
+    personsIn: (id) => persons.filter((one) => variantOf(id).persons.includes(one.id)),
+    stepsIn: (id) => steps.filter((step) => !step.not_in.includes(variantOf(id).id)).map((step) => ({ ...step, ...step.otherwise[variantOf(id).id] })),
+  };
+}
+
+// The beginnings a step has in a person, with the name where one is called for.
+export function startersOf(step, person, name) {
+  const starters = step.starters[person] ?? step.starters[""] ?? [];
+  return starters.filter((words) => name || !words.includes("{name}")).map((words) => words.replaceAll("{name}", name));
+}
