@@ -35,14 +35,17 @@ class Visit(NamedTuple):
 class Browsers:
     """One browser for each look, let in or not; each remembers what it has been sent, as browsers do."""
 
-    def __init__(self, chromium: Browser, kindwell: Kindwell) -> None:
-        self._chromium, self._kindwell = chromium, kindwell
-        self._open: dict[tuple[str, bool], tuple[BrowserContext, Watch]] = {}
+    def __init__(self, chromium: Browser, kindwell: Kindwell, with_lock: Kindwell) -> None:
+        self._chromium, self._kindwells = chromium, {False: kindwell, True: with_lock}
+        self._open: dict[tuple[str, bool, bool], tuple[BrowserContext, Watch]] = {}
 
     def visit(self, stop: Stop, look: str) -> Iterator[Visit]:
-        context, watch = self._open.get((look, stop.is_in)) or self._opened(look, is_in=stop.is_in)
+        which = look, stop.is_in, stop.has_lock
+        context, watch = self._open.get(which) or self._opened(*which)
         watch.forget()
         watch.expect_status(stop.status)
+        if stop.has_lock:
+            watch.expect_status(403)  # on the way there it is opened
         page, statuses = context.new_page(), [0]
         page.on("response", lambda one: statuses.append(one.status) if one.request.is_navigation_request() else None)
         stop.go(page)
@@ -54,15 +57,16 @@ class Browsers:
         for context, _ in self._open.values():
             context.close()
 
-    def _opened(self, look: str, *, is_in: bool) -> tuple[BrowserContext, Watch]:
-        context = open_context(self._chromium, self._kindwell, is_in=is_in, **LOOKS[look])
-        self._open[look, is_in] = context, Watch(context, self._kindwell)
-        return self._open[look, is_in]
+    def _opened(self, look: str, is_in: bool, has_lock: bool) -> tuple[BrowserContext, Watch]:
+        kindwell = self._kindwells[has_lock]
+        context = open_context(self._chromium, kindwell, is_in=is_in, **LOOKS[look])
+        self._open[look, is_in, has_lock] = context, Watch(context, kindwell)
+        return self._open[look, is_in, has_lock]
 
 
 @pytest.fixture(scope="module")
-def browsers(chromium: Browser, kindwell: Kindwell) -> Iterator[Browsers]:
-    opened = Browsers(chromium, kindwell)
+def browsers(chromium: Browser, kindwell: Kindwell, kindwell_with_lock: Kindwell) -> Iterator[Browsers]:
+    opened = Browsers(chromium, kindwell, kindwell_with_lock)
     yield opened
     opened.close()
 
