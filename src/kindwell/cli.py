@@ -17,6 +17,7 @@ _MODULES = {
     "voices": "kindwell.commands.voices",
     "backup": "kindwell.commands.backup",
     "restore": "kindwell.commands.restore",
+    "unlock": "kindwell.commands.unlock",
 }
 
 

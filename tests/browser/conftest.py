@@ -47,6 +47,16 @@ def kindwell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kindwell]:
         running.stop()
 
 
+@pytest.fixture(scope="session")
+def kindwell_with_lock(kindwell: Kindwell, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kindwell]:
+    """One in which tests set a lock, so that no other page meets it."""
+    running = Kindwell(tmp_path_factory.mktemp("locked") / "data", clips=kindwell.clips)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
 @pytest.fixture
 def own_kindwell(kindwell: Kindwell, tmp_path: Path) -> Iterator[Kindwell]:
     """A Kindwell for one test: nothing kept in it yet, but the voice made."""

@@ -20,19 +20,22 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="kindwell-look-") as room:
         kindwell = Kindwell(Path(room) / "data")
+        with_lock = Kindwell(Path(room) / "locked")
         try:
             kindwell.wait_until_made(*SHIPPED)
-            look_at(kindwell, folder)
+            look_at({False: kindwell, True: with_lock}, folder)
         finally:
             kindwell.stop()
+            with_lock.stop()
 
 
-def look_at(kindwell: Kindwell, folder: Path) -> None:
+def look_at(kindwells: dict[bool, Kindwell], folder: Path) -> None:
     """Go to every page in every look."""
     with sync_playwright() as playwright, start_chromium(playwright, SOUND_AT_ONCE) as browser:
         for scheme in ("light", "dark"):
             for size in (WIDE, NARROW):
                 for stop in PAGES:
+                    kindwell = kindwells[stop.has_lock]
                     is_in = stop.is_in and not stop.writes
                     context = open_context(browser, kindwell, is_in=is_in, color_scheme=scheme, size=size)
                     if stop.writes:

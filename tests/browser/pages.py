@@ -25,6 +25,8 @@ class Stop(NamedTuple):
     """Whether the browser that goes there was let in."""
     writes: bool = False
     """Whether it is somebody else's browser: one who keeps sealed words, and so has a key."""
+    has_lock: bool = False
+    """Whether it is a page of a Kindwell of its own, in which a lock is set: no other page may meet it."""
 
 
 def check_in(page: Page, *, threat: int = 6, drive: int = 3, soothing: int = 4, context: str = "home") -> None:
@@ -311,6 +313,55 @@ def _shared(page: Page) -> None:
     expect(page.locator("[data-with-me]")).to_be_visible()
 
 
+LOCKED_BY = "the kettle sings at four"
+
+
+def set_lock(page: Page, *, minutes: int = 15) -> None:
+    """Set a lock; this browser stays open."""
+    page.goto("/lock/")
+    for field in ("passphrase", "again"):
+        page.locator(f"input[name={field}]").fill(LOCKED_BY)
+    page.locator(f'input[name=minutes][value="{minutes}"]').check()
+    page.get_by_role("button", name="Set the lock").click()
+    expect(page.get_by_text("The lock is set.")).to_be_visible()
+
+
+def unlock(page: Page, passphrase: str = LOCKED_BY) -> None:
+    """Send a passphrase on the page that unlocks, which one is on."""
+    page.get_by_label("Passphrase").fill(passphrase)
+    page.get_by_role("button", name="Unlock").click()
+
+
+def open_lock(page: Page) -> None:
+    """Have a lock, and this browser open it."""
+    page.goto("/lock/")
+    if page.get_by_role("button", name="Unlock").count():
+        unlock(page)
+    elif page.get_by_role("button", name="Set the lock").count():
+        set_lock(page)
+    expect(page.get_by_role("button", name="Lock now")).to_be_visible()
+
+
+def _lock_that_is_set(page: Page) -> None:
+    open_lock(page)
+    page.goto("/lock/?done=minutes")
+
+
+def _wrong_passphrase(page: Page) -> None:
+    open_lock(page)
+    page.get_by_role("button", name="Lock now").click()
+    unlock(page, "the kettle sings at five")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _lock_with_a_slip(page: Page) -> None:
+    page.goto("/lock/")
+    page.locator("input[name=passphrase]").fill(LOCKED_BY)
+    page.locator("input[name=again]").fill("the kettle sings")
+    page.get_by_role("button", name="Set the lock").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 PLAY = f"/practise/{BREATHING}/play/"
 
 PAGES = (
@@ -386,6 +437,10 @@ PAGES = (
     Stop("your-data", _at("/your-data/")),
     Stop("your-data-unsure", _unsure_of_deleting, 422),
     Stop("deleted", _at("/your-data/deleted/")),
+    Stop("lock", _at("/lock/")),
+    Stop("lock-with-a-slip", _lock_with_a_slip, 422),
+    Stop("lock-set", _lock_that_is_set, has_lock=True),
+    Stop("locked-wrong-passphrase", _wrong_passphrase, 403, has_lock=True),
     Stop("leave", _at("/leave/")),
     Stop("no-such-page", _at("/no-such-page/"), 404),
     Stop("stale-form", _stale_form, 403),

@@ -36,15 +36,17 @@ class Visit(NamedTuple):
 class Browsers:
     """One browser for each look, let in or not; each remembers what it has been sent, as browsers do."""
 
-    def __init__(self, chromium: Browser, kindwell: Kindwell) -> None:
-        self._chromium, self._kindwell = chromium, kindwell
-        self._open: dict[tuple[str, bool, bool], tuple[BrowserContext, Watch]] = {}
+    def __init__(self, chromium: Browser, kindwell: Kindwell, with_lock: Kindwell) -> None:
+        self._chromium, self._kindwells = chromium, {False: kindwell, True: with_lock}
+        self._open: dict[tuple[str, bool, bool, bool], tuple[BrowserContext, Watch]] = {}
 
     def visit(self, stop: Stop, look: str) -> Iterator[Visit]:
-        key = (look, stop.is_in, stop.writes)
-        context, watch = self._open.get(key) or self._opened(*key)
+        which = look, stop.is_in, stop.writes, stop.has_lock
+        context, watch = self._open.get(which) or self._opened(*which)
         watch.forget()
         watch.expect_status(stop.status)
+        if stop.has_lock:
+            watch.expect_status(403)  # on the way there it is opened
         page, statuses = context.new_page(), [0]
         page.on("response", lambda one: statuses.append(one.status) if one.request.is_navigation_request() else None)
         stop.go(page)
@@ -56,17 +58,18 @@ class Browsers:
         for context, _ in self._open.values():
             context.close()
 
-    def _opened(self, look: str, is_in: bool, writes: bool) -> tuple[BrowserContext, Watch]:
-        context = open_context(self._chromium, self._kindwell, is_in=is_in and not writes, **LOOKS[look])
+    def _opened(self, look: str, is_in: bool, writes: bool, has_lock: bool) -> tuple[BrowserContext, Watch]:
+        kindwell = self._kindwells[has_lock]
+        context = open_context(self._chromium, kindwell, is_in=is_in and not writes, **LOOKS[look])
         if writes:
-            context.add_cookies(cookies_of_another(self._kindwell))
-        self._open[look, is_in, writes] = context, Watch(context, self._kindwell)
-        return self._open[look, is_in, writes]
+            context.add_cookies(cookies_of_another(kindwell))
+        self._open[look, is_in, writes, has_lock] = context, Watch(context, kindwell)
+        return self._open[look, is_in, writes, has_lock]
 
 
 @pytest.fixture(scope="module")
-def browsers(chromium: Browser, kindwell: Kindwell) -> Iterator[Browsers]:
-    opened = Browsers(chromium, kindwell)
+def browsers(chromium: Browser, kindwell: Kindwell, kindwell_with_lock: Kindwell) -> Iterator[Browsers]:
+    opened = Browsers(chromium, kindwell, kindwell_with_lock)
     yield opened
     opened.close()
 

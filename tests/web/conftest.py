@@ -16,11 +16,13 @@ from kindwell.audio.voice import open_voice
 from kindwell.practice import choose, sentences
 from kindwell.web.common.words import words
 from kindwell.web.help.lines import help_lines
+from kindwell.web.people import door, locking, unlocking
 from kindwell.web.people.actions import the_owner
-from kindwell.web.people.models import Person
+from kindwell.web.people.models import Lock, Person
 from kindwell.web.practices import finding, sound
 from kindwell.web.practices.library import library
 from tests.web.asking import browser_of, nobodys_browser
+from tests.web.locks import Clock, have_a_lock, unlocked_browser
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +67,33 @@ def strangers_browser(stranger: Person) -> Client:
 def nobody(db: None) -> Client:
     """A browser that was not let in."""
     return nobodys_browser()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Time, in the tests' hands."""
+    standing = Clock()
+    for module in (door, locking, unlocking):
+        monkeypatch.setattr(module, "now", standing)
+    return standing
+
+
+@pytest.fixture
+def lock(person: Person, clock: Clock) -> Lock:
+    """A lock that closes by itself after a quarter of an hour."""
+    return have_a_lock(person)
+
+
+@pytest.fixture
+def locked(lock: Lock, browser: Client) -> Client:
+    """The owner's browser, let in for ten years and locked."""
+    return browser
+
+
+@pytest.fixture
+def unlocked(lock: Lock) -> Client:
+    """The owner's browser, which opened the lock a moment ago."""
+    return unlocked_browser(lock)
 
 
 SPOKEN = ("soothing-rhythm-breathing", "listening-to-sounds", "back-to-here", "loving-kindness")

@@ -48,7 +48,7 @@ def test_today_asks_five_times(browser: Client, django_assert_num_queries: Djang
 def test_an_export_asks_once_for_each_kind_of_row(
     browser: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(18):  # who asks, a moment in which nothing changes (2), and fifteen kinds of rows
+    with django_assert_num_queries(19):  # who asks, a moment in which nothing changes (2), and sixteen kinds of rows
         browser.get("/your-data/kindwell.json")
 
 

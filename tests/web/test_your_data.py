@@ -26,7 +26,8 @@ from kindwell.web.checkins.models import CheckIn, DaySum
 from kindwell.web.help import personal as help_
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.help.models import OwnHelp
-from kindwell.web.people.models import Person
+from kindwell.web.people import personal as people
+from kindwell.web.people.models import Lock, Minutes, Person
 from kindwell.web.practices import personal as practices
 from kindwell.web.practices.actions import (
     answer_not_today,
@@ -47,6 +48,7 @@ from kindwell.web.site.yours import erasing_is_unfinished, everything_of, finish
 from kindwell.web.voices import personal as voices
 from kindwell.web.voices.actions import begin_voice, keep_lines
 from tests.web.asking import Page, browser_of
+from tests.web.locks import a_lock, have_a_lock, unlocked_browser
 from tests.web.sealing import new_device
 
 ID = uuid.UUID(int=7)
@@ -72,6 +74,12 @@ def table_names(kept: set[type[models.Model]]) -> set[str]:
     return {model._meta.db_table for model in kept}
 
 
+@pytest.fixture
+def browser(person: Person) -> Client:
+    """The owner's browser, which opened the lock that `give_everything` sets."""
+    return unlocked_browser(a_lock(person, minutes=Minutes.NEVER))
+
+
 def give_everything(person: Person) -> None:
     levels = Levels(threat=9, drive=None, soothing=0)
     record_check_in(person, id=ID, at=NOON, levels=levels, context="work", feelings=["ashamed", "on guard"])
@@ -87,6 +95,7 @@ def give_everything(person: Person) -> None:
     begin_voice(person, id=ID, name="Nan")
     keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
+    have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)
 
 
@@ -105,7 +114,7 @@ def rows_of(person: Person) -> dict[str, int]:
 
 
 def test_every_row_that_belongs_to_somebody_names_its_owner() -> None:
-    assert {CheckIn, DaySum, Practised, NotToday, Habits, Favourite, Remembered, BreathPattern, OwnHelp} <= OWNED
+    assert {CheckIn, DaySum, Practised, NotToday, Habits, Favourite, Remembered, BreathPattern, OwnHelp, Lock} <= OWNED
     assert {SealingKey, Keyslot, Entry, Draft, Share} <= OWNED
     assert all("owner" in {field.name for field in model._meta.get_fields()} for model in OWNED)
 
@@ -126,10 +135,10 @@ def test_every_model_with_an_owner_is_given_back(person: Person) -> None:
 
 def test_every_model_with_an_owner_is_erased_by_its_own_app(person: Person) -> None:
     with CaptureQueriesContext(connection) as asked:
-        for app in (checkins, practices, voices, help_, sealed):
+        for app in (checkins, practices, voices, help_, sealed, people):
             app.erase(person)
 
-    assert tables(asked, "DELETE FROM") == table_names(OWNED)
+    assert tables(asked, "DELETE FROM") == table_names({*OWNED, Person})
 
 
 def exported(browser: Client) -> dict[str, Any]:
@@ -168,6 +177,7 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
     for part, sealed_as in (("keyslots", "sealed"), ("entries", "sealed"), ("drafts", "sealed"), ("shares", "label")):
         assert base64.b64decode(given[part][0][sealed_as]) == SEALED
     assert given["person"]["since"].startswith(str(person.since.year))
+    assert given["lock"] == [{"since": "2026-03-03T12:00:00Z", "minutes": 0}]
 
 
 def test_an_export_says_what_it_is(browser: Client) -> None:
@@ -325,10 +335,9 @@ def somebody_reading(transactional_db: None) -> Iterator[sqlite3.Connection]:
 
 @pytest.mark.slow
 def test_what_cannot_be_overwritten_now_is_gone_from_the_pages_and_overwritten_at_the_next_start(
-    person: Person, somebody_reading: sqlite3.Connection
+    browser: Client, person: Person, somebody_reading: sqlite3.Connection
 ) -> None:
     give_everything(person)
-    browser = browser_of(person)
     answer = browser.post("/your-data/delete/", {"sure": "yes"})
 
     assert answer["Location"] == "/your-data/deleted/"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 IN_POSTGRESQL = "This Kindwell keeps its rows in PostgreSQL: use pg_dump, as docs/how-to/back-up-and-restore.md shows."
-_OURS = "people_person"
+_OURS, _LOCK = "people_person", "people_lock"
 _BUSY_MS = 10_000
 _ENDS = ("", "-wal", "-shm")  # a database, and what SQLite keeps beside it
 
@@ -52,6 +52,13 @@ def copy_database(
         raise CopyProblem(f"{source} could not be copied: {problem}. Nothing was changed.") from problem
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def has_a_lock(database: Path) -> bool:
+    """Whether a passphrase is asked for before what is kept here is shown."""
+    with closing(sqlite3.connect(database)) as reading:
+        there = reading.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", (_LOCK,)).fetchone()[0]
+        return bool(there and reading.execute(f"SELECT count(*) FROM {_LOCK}").fetchone()[0])  # noqa: S608 - our own name
 
 
 def _refuse(source: Path, target: Path, *, overwrite: bool) -> None:

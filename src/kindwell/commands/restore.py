@@ -9,7 +9,7 @@ import django
 import typer
 from django.db.migrations.loader import MigrationLoader
 
-from kindwell.commands.copies import IN_POSTGRESQL, Copied, CopyProblem, Migrations, copy_database
+from kindwell.commands.copies import IN_POSTGRESQL, Copied, CopyProblem, Migrations, copy_database, has_a_lock
 from kindwell.web.common.locks import WORKER_LOCK, LockProblem, hold
 from kindwell.web.site.config import Config, ConfigProblem, current_config
 from kindwell.web.site.folder import DataFolderProblem, open_data_folder
@@ -38,6 +38,8 @@ def restore(
     print(f"Everything is back: {copied.rows} rows from {file}.")
     if copied.set_aside is not None:
         print(f"What was kept before is in {copied.set_aside}. Delete it when you no longer need it.")
+    if has_a_lock(config.data / "kindwell.sqlite3"):
+        print("A lock came with it: the passphrase of that time opens it. If that is forgotten: kindwell unlock")
 
 
 def _restore(file: Path, config: Config, *, overwrite: bool) -> Copied:

@@ -43,7 +43,7 @@ def start(*, port: int | None, open_browser: bool) -> int:
         print(problem, file=sys.stderr)
         return 1
     except DatabaseError as problem:
-        print(_say(problem, current_config()), file=sys.stderr)
+        print(why_no_database(problem, current_config()), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nKindwell has stopped. Everything you kept is kept.")
@@ -78,7 +78,7 @@ def _end(signum: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _say(problem: DatabaseError, config: Config) -> str:
+def why_no_database(problem: DatabaseError, config: Config) -> str:
     """What keeps the database from being used, and what to try; nothing was changed."""
     if config.database_url:
         return f"PostgreSQL cannot be used: {str(problem).strip()}. Check KINDWELL_DATABASE_URL and that it runs."

@@ -1,8 +1,11 @@
 """What changes about people."""
 
+import secrets
+from datetime import datetime
+
 from django.db import transaction
 
-from kindwell.web.people.models import Person
+from kindwell.web.people.models import Lock, Person
 
 
 @transaction.atomic
@@ -15,3 +18,50 @@ def the_owner() -> Person:
 def begin_anew() -> Person:
     """A person of whom nothing is kept yet, in place of one who has deleted everything."""
     return Person.objects.create()
+
+
+@transaction.atomic
+def set_lock(person: Person, *, passphrase: str, minutes: int, since: datetime) -> Lock | None:
+    """Set a lock with the hash of a passphrase; None where there is one already, which stays as it is."""
+    lock, made = Lock.objects.get_or_create(
+        owner=person,
+        defaults={"passphrase": passphrase, "minutes": minutes, "since": since, "nonce": _nonce()},
+    )
+    return lock if made else None
+
+
+@transaction.atomic
+def change_passphrase(lock: Lock, *, passphrase: str) -> None:
+    """Put the hash of another passphrase in the place of the one there is. Every browser has to be unlocked anew."""
+    lock.passphrase, lock.nonce = passphrase, _nonce()
+    lock.save(update_fields=["passphrase", "nonce"])
+
+
+@transaction.atomic
+def change_minutes(lock: Lock, *, minutes: int) -> None:
+    """Have it lock by itself after so many minutes without use."""
+    lock.minutes = minutes
+    lock.save(update_fields=["minutes"])
+
+
+@transaction.atomic
+def lock_every_browser(person: Person) -> None:
+    """Lock at once, wherever it was unlocked; nothing happens where no lock is set."""
+    Lock.objects.filter(owner=person).update(nonce=_nonce())
+
+
+@transaction.atomic
+def remove_lock(lock: Lock) -> None:
+    """Take the lock away."""
+    Lock.objects.filter(owner_id=lock.owner_id).delete()
+
+
+@transaction.atomic
+def take_every_lock_away() -> bool:
+    """Take away whatever locks there are, without a passphrase; whether there was one."""
+    gone, _ = Lock.objects.all().delete()
+    return gone > 0
+
+
+def _nonce() -> str:
+    return secrets.token_urlsafe(16)

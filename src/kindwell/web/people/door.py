@@ -1,4 +1,4 @@
-"""Who may ask anything at all: this machine's own pages, and browsers that were let in."""
+"""Who may ask anything at all: this machine's own pages, and browsers that were let in and are not locked."""
 
 from collections.abc import Callable
 
@@ -6,8 +6,13 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.timezone import now
 
 from kindwell.web.people.entry import who_is_in
+from kindwell.web.people.lock import idle_s, lock_of, used
+from kindwell.web.people.locked_out import is_open_when_locked, lock_out
+from kindwell.web.people.models import Person
+from kindwell.web.people.unlocking import locked_answer
 
 View = Callable[[HttpRequest], HttpResponseBase]
 
@@ -47,12 +52,26 @@ def known_browser_only(get_response: View) -> View:
                 raise
             person = None  # Help answers even when nothing else can
         if person is not None:
-            request.user = person
-        if person is not None or open_to_all:
+            return _past_the_lock(request, person, get_response, open_to_all=open_to_all)
+        if open_to_all:
             return get_response(request)
         return render(request, "people/how_to_get_in.html", status=403)
 
     return middleware
+
+
+def _past_the_lock(request: HttpRequest, person: Person, get_response: View, *, open_to_all: bool) -> HttpResponseBase:
+    """Let somebody in, unless this browser is locked: then nothing answers but what shows nothing of theirs."""
+    lock, at = lock_of(person), now()
+    idle = idle_s(request, lock, at=at) if lock else None
+    if lock and idle is None:
+        lock_out(request, person)
+        return get_response(request) if open_to_all or is_open_when_locked(request) else locked_answer(request)
+    request.user = person
+    response = get_response(request)
+    if lock and idle is not None:
+        used(request, response, lock, idle=idle, at=at)
+    return response
 
 
 def _sent_by_us(request: HttpRequest) -> bool:

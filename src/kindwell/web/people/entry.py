@@ -55,16 +55,16 @@ def let_in(response: HttpResponse, person: Person) -> None:
 
 
 def who_is_in(request: HttpRequest) -> Person | None:
-    """The person this browser's cookie opens, or None when it has none that we signed."""
+    """The person this browser's cookie opens, their lock with them, or None when it has none that we signed."""
     try:
         pk = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT)
     except signing.BadSignature:
         return None
-    return Person.objects.filter(pk=pk).first()
+    return Person.objects.select_related("lock").filter(pk=pk).first()
 
 
 def person_if_in(request: HttpRequest) -> Person | None:
-    """The person the door has let in, or None on a page that is open to everybody."""
+    """The person the door has let in, or None on a page that is open to everybody or while Kindwell is locked."""
     person = getattr(request, "user", None)
     return person if isinstance(person, Person) else None
 

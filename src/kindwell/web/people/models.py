@@ -29,3 +29,37 @@ def owned() -> "models.ForeignKey[Any, Any]":
     person to their rows but the queries of the app that keeps them.
     """
     return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
+
+
+class Minutes(models.IntegerChoices):
+    """After how long without use a lock closes by itself."""
+
+    FIVE = 5, "after 5 minutes"
+    QUARTER = 15, "after 15 minutes"
+    HALF = 30, "after 30 minutes"
+    HOUR = 60, "after an hour"
+    NEVER = 0, "only when I lock it, or when the browser closes"
+
+
+class Lock(models.Model):
+    """What somebody set before their pages. `nonce` is what browsers that were unlocked hold: another one locks all."""
+
+    owner = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="lock",  # the one row that is read together with its person
+        primary_key=True,
+    )
+    passphrase = models.CharField(max_length=200)
+    """As argon2 writes it: the hash, and how it was made. Never the passphrase."""
+    since = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(choices=Minutes.choices)
+    nonce = models.CharField(max_length=32)
+    tries = models.PositiveIntegerField(default=0)
+    """How many since the last right one."""
+    next_try_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(minutes__in=Minutes.values), name="lock_minutes"),
+        ]

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from kindwell.web.people.models import Person
+from kindwell.web.people.models import Lock, Person
 
 
 def give_back(person: Person) -> dict[str, Any]:
-    """Everything this app keeps about the person, ready for JSON."""
-    return {"person": {"since": person.since.isoformat()}}
+    """Everything this app keeps about the person, ready for JSON: of a lock that there is one, not what opens it."""
+    locks = Lock.objects.filter(owner=person)
+    return {"person": {"since": person.since.isoformat()}, "lock": list(locks.values("since", "minutes"))}
 
 
 def erase(person: Person) -> None:
-    """Remove the person. The other apps' rows must be gone before."""
+    """Remove the person, their lock first. The other apps' rows must be gone before."""
+    Lock.objects.filter(owner=person).delete()
     person.delete()

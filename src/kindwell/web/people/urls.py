@@ -1,5 +1,15 @@
 from django.urls import path
 
-from kindwell.web.people import views
+from kindwell.web.people import locking, unlocking, views
 
-urlpatterns = [path("enter", views.enter, name="enter")]
+urlpatterns = [
+    path("enter", views.enter, name="enter"),
+    path("lock/", locking.lock, name="lock"),
+    path("lock/set/", locking.set_, name="lock-set"),
+    path("lock/passphrase/", locking.change, name="lock-passphrase"),
+    path("lock/minutes/", locking.minutes, name="lock-minutes"),
+    path("lock/remove/", locking.remove, name="lock-remove"),
+    path("lock/now/", locking.lock_now, name="lock-now"),
+    path("lock/in-use/", locking.in_use, name="lock-in-use"),
+    path("lock/open/", unlocking.unlock, name="unlock"),
+]

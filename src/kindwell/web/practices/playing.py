@@ -12,6 +12,8 @@ from kindwell.audio.mixed_track import MixedTrack, loop_mp3
 from kindwell.audio.track import ClipMissing, Track
 from kindwell.practice import Timeline, Unreachable, chapters_webvtt, screen, to_webvtt
 from kindwell.web.common.jobs import URGENT, later
+from kindwell.web.people.locked_out import open_when_locked
+from kindwell.web.practices.library import HARD_MOMENT
 from kindwell.web.practices.ranges import answer_with_range
 from kindwell.web.practices.sound import (
     MAKE_BACKGROUND,
@@ -53,6 +55,11 @@ def kept_for_an_hour(view: Play) -> Play:
     return keeping
 
 
+def _of_a_hard_moment(request: HttpRequest, slug: str) -> bool:
+    """Whether it is asked for as every hard moment is, with nothing of anybody's own in it."""
+    return slug == HARD_MOMENT and set(request.GET) <= {"minutes"}
+
+
 def sound_of(request: HttpRequest, track: Track | MixedTrack, etag: str) -> HttpResponse:
     """Any part of one MP3 file. Raises `ClipMissing` before what it needs is made."""
     return answer_with_range(
@@ -73,6 +80,7 @@ def how_far(so_far: Making, *, as_long: bool = True) -> HttpResponse:
     return JsonResponse({**so_far._asdict(), "done": so_far.done, "problem": problem, "as_long": as_long})
 
 
+@open_when_locked(only=_of_a_hard_moment)
 @require_safe
 @kept_for_an_hour
 def sound(request: HttpRequest, slug: str) -> HttpResponse:
@@ -86,6 +94,7 @@ def sound(request: HttpRequest, slug: str) -> HttpResponse:
         return _not_made_yet(asked)
 
 
+@open_when_locked()
 @require_safe
 @kept_for_an_hour
 def bell(request: HttpRequest) -> HttpResponse:
@@ -109,6 +118,7 @@ def background(request: HttpRequest, name: str) -> HttpResponse:
         return HttpResponse("The background is being made.\n", status=202, content_type="text/plain")
 
 
+@open_when_locked(only=_of_a_hard_moment)
 @require_safe
 @kept_for_an_hour
 def captions(request: HttpRequest, slug: str) -> HttpResponse:
@@ -122,6 +132,7 @@ def captions(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@open_when_locked(only=_of_a_hard_moment)
 @require_safe
 @kept_for_an_hour
 def chapters(request: HttpRequest, slug: str) -> HttpResponse:
@@ -131,6 +142,7 @@ def chapters(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@open_when_locked(only=_of_a_hard_moment)
 @require_safe
 @kept_for_an_hour
 def screen_cues(request: HttpRequest, slug: str) -> HttpResponse:
@@ -138,6 +150,7 @@ def screen_cues(request: HttpRequest, slug: str) -> HttpResponse:
     return _of_timeline(request, slug, lambda timeline, _: JsonResponse(screen(timeline)))
 
 
+@open_when_locked(only=_of_a_hard_moment)
 @require_safe
 def making_progress(request: HttpRequest, slug: str) -> HttpResponse:
     """How many of the practice's sentences have their sound, and whether it can be as long as was asked."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kindwell.practice import ChoiceProblem, Unreachable
 from kindwell.web.people.entry import person_of
+from kindwell.web.people.locked_out import open_when_locked
 from kindwell.web.practices.actions import remember, show_captions
 from kindwell.web.practices.last_time import last_time_was_a_lot
 from kindwell.web.practices.lengths import LengthProblem, usual_length
@@ -71,6 +72,7 @@ def take_along(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "practices/take_along.html", {"page": take_along_page(library(), wish)})
 
 
+@open_when_locked()
 @require_safe
 def hard_moment(request: HttpRequest) -> HttpResponse:
     """Sixty seconds of voice, at once and without a question. The page, or the part of it that opens over another."""

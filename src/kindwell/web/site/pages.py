@@ -8,15 +8,23 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from kindwell.web.people.entry import person_if_in
+from kindwell.web.people.lock import lock_of
+from kindwell.web.people.locked_out import who_is_locked_out
 from kindwell.web.practices.library import HARD_MOMENT, HARD_MOMENT_MINUTES
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """Where static files are, whether the pages behind the door may be linked to, and the voice of a hard moment."""
+    """Where static files are, whether the pages behind the door may be linked to, what was put away for today, the
+    lock on them, and the voice of a hard moment, which no lock keeps from anybody.
+    """
     person = person_if_in(request)
+    lock = lock_of(person) if person else None
     return {
         "static": settings.STATIC_URL,
         "somebody_is_in": person is not None,
         "something_is_here": person is not None and person.opens_on is not None and person.opens_on <= localdate(now()),
+        "hard_moment_is_open": person is not None or who_is_locked_out(request) is not None,
+        "lock": lock,
+        "back_here": request.get_full_path() if lock and request.method == "GET" else reverse("today"),
         "hard_moment_sound": f"{reverse('practice-sound', args=[HARD_MOMENT])}?minutes={HARD_MOMENT_MINUTES}",
     }

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from kindwell.web.common.words import words
+from kindwell.web.people import lock as lock_cookie
 from kindwell.web.people.actions import begin_anew
 from kindwell.web.people.entry import let_in, person_of
 from kindwell.web.site.yours import erase_everything_of, erasing_is_unfinished, everything_of
@@ -52,9 +53,11 @@ def deleted(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def leave(request: HttpRequest) -> HttpResponse:
-    """An empty page, and nothing of ours left in the browser's cache."""
+    """An empty page, and nothing of ours left in the browser's cache; where there is a lock, this browser is locked."""
     response = render(request, "site/leave.html")
     response["Clear-Site-Data"] = '"cache"'
+    if lock_cookie.COOKIE in request.COOKIES:
+        lock_cookie.locked(response)
     return response
 
 

@@ -4,6 +4,8 @@
 const behaviours = [
   ["[data-leave]", "./leave.js"],
   ["[data-hard-moment]", "./hard-moment.js"],
+  ["[data-lock]", "./lock.js"],
+  ["[data-locked]", "./locked.js"],
   ["[data-player]", "./player.js"],
   ["[data-end]", "./counts.js"],
   ["[data-stars]", "./favourites.js"],
