@@ -25,7 +25,7 @@ test: dev browser
 	$(IN) -m pytest tests --ignore=tests/web --ignore=tests/browser -n 2
 	TEST_ENGINE=sqlite $(IN) -m pytest tests/web -n 2
 	TEST_ENGINE=postgresql $(IN) -m pytest tests/web -n 2
-	$(IN) -m pytest tests/browser
+	$(IN) -m pytest tests/browser -n 2 --dist loadgroup
 
 check: dev
 	$(IN) -m ruff format --check .

@@ -76,8 +76,11 @@ def browsers(chromium: Browser, kindwell: Kindwell, kindwell_with_lock: Kindwell
 
 @pytest.fixture(
     scope="module",
-    params=[(stop, look) for stop in PAGES for look in LOOKS],
-    ids=lambda param: f"{param[0].name}-{param[1]}",
+    params=[
+        pytest.param((stop, look), id=f"{stop.name}-{look}", marks=pytest.mark.xdist_group(f"{stop.name}-{look}"))
+        for stop in PAGES
+        for look in LOOKS
+    ],
 )
 def visit(request: pytest.FixtureRequest, browsers: Browsers) -> Iterator[Visit]:
     """Each page in each look, come to once for all tests of this module."""
