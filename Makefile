@@ -35,7 +35,7 @@ check: dev
 	$(IN) -m django makemigrations --check --dry-run --settings kindwell.web.site.settings
 	$(IN) -m pytest tests -n 2 -m "not voice and not browser and not slow" -q
 
-bench: dev
+bench: dev browser
 	$(IN) -m bench
 
 listen: dev
