@@ -58,4 +58,4 @@ dev:
 	@$(PYTHON) setup/set_up.py dev
 
 browser:
-	@$(PYTHON) setup/find_chromium.py
+	@$(PYTHON) setup/find_programs.py

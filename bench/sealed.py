@@ -16,7 +16,7 @@ from playwright.sync_api import Page, Response, sync_playwright
 from bench.figures import Figure
 from bench.house import House, free_port
 from bench.visitor import LONGEST_WAIT_S, way_in
-from find_chromium import find
+from find_programs import find
 
 ENTRIES, ENTRY_BYTES = 500, 4_000
 SEAL_AND_OPEN_S, OPENED_AND_SEARCHED_S, WRITING_PAGE_BYTES = 0.02, 0.5, 120_000
@@ -106,7 +106,7 @@ def _page(house: House) -> Iterator[Page]:
     """A page of a browser that is let in."""
     name, _, value = way_in(house).partition("=")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=_CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=find("chromium"), args=_CHROMIUM)
         context = browser.new_context(base_url=f"http://localhost:{house.port}")
         context.add_cookies([{"name": name, "value": value, "url": f"http://localhost:{house.port}"}])
         yield context.new_page()
