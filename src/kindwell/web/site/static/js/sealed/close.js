@@ -8,10 +8,10 @@ export function start(button) {
   const heard = new BroadcastChannel(CHANNEL);
   const show = () => (button.hidden = !looksOpen());
   const close = async () => {
-    await drop("keys", "open");
-    sayOpen(false);
-    heard.postMessage("closed");
+    sayOpen(false); // first what counts at once: the page may be left the moment after
     show();
+    heard.postMessage("closed");
+    await drop("keys", "open");
   };
   const closeWhenPast = async () => {
     if (!looksOpen()) return;

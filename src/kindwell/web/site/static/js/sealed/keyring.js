@@ -3,7 +3,7 @@
 
 import { change, drop, find, forgetInMemory, keep } from "./device.js";
 import { deviceKey, lockedKey, recipientOf } from "./keys.js";
-import { A_MINUTE_MS, CHANNEL, isPast, sayClosed, sayOpen, sayOpened } from "./open-until.js";
+import { A_MINUTE_MS, CHANNEL, isPast, sayClosed, sayOpen, sayOpened, saysClosed } from "./open-until.js";
 
 const heard = new BroadcastChannel(CHANNEL);
 heard.onmessage = ({ data }) => data === "closed" && closedHere();
@@ -14,6 +14,11 @@ const whenClosed = new Set();
 
 // The key as it is open now, { identity, recipient }, or null.
 export async function openKey() {
+  if (saysClosed()) {
+    await drop("keys", "open");
+    closedHere();
+    return null;
+  }
   held ??= (await find("keys", "open")) ?? null;
   if (!held) return null;
   if (isPast(held.used)) {
@@ -29,20 +34,20 @@ export async function openKey() {
 // Opens with an identity as text, which is forgotten here.
 export async function openWith(identity) {
   held = { identity: await lockedKey(identity), recipient: await recipientOf(identity), used: Date.now() };
-  await keep("keys", "open", held);
-  await keep("keys", "recipient", held.recipient);
   sayOpen(true);
   sayOpened();
+  await keep("keys", "open", held);
+  await keep("keys", "recipient", held.recipient);
   heard.postMessage("opened");
 }
 
 // Closes it, in every tab. By hand, nothing opens by itself again until somebody opens it.
 export async function close({ byHand = true } = {}) {
-  await drop("keys", "open");
   sayOpen(false);
   if (byHand) sayClosed({ everywhere: true });
   heard.postMessage("closed");
   closedHere();
+  await drop("keys", "open");
 }
 
 // Has `told` called when it closes, whoever closed it.

@@ -12,8 +12,13 @@ export function looksOpen() {
   return read(localStorage_(), FLAG) === "yes";
 }
 
+// Whether it was said to be closed: that counts at once, also while the key is yet being taken away.
+export function saysClosed() {
+  return read(localStorage_(), FLAG) === "no";
+}
+
 export function sayOpen(open) {
-  write(localStorage_(), FLAG, open ? "yes" : null);
+  write(localStorage_(), FLAG, open ? "yes" : "no");
 }
 
 // After how many minutes without use it closes by itself; KEPT_OPEN for not at all.
