@@ -35,7 +35,7 @@ check: dev
 	$(IN) -m django makemigrations --check --dry-run --settings kindwell.web.site.settings
 	$(IN) -m pytest tests -n 2 -m "not voice and not browser and not slow" -q
 
-bench: dev
+bench: dev browser
 	$(IN) -m bench
 
 listen: dev
@@ -58,4 +58,4 @@ dev:
 	@$(PYTHON) setup/set_up.py dev
 
 browser:
-	@$(PYTHON) setup/find_chromium.py
+	@$(PYTHON) setup/find_programs.py

@@ -56,11 +56,11 @@ def _row(figure: Figure) -> tuple[str, ...]:
 
 
 def spoken(amount: float, unit: Unit) -> str:
-    """Say an amount in the size that suits it, to three digits: 48 µs, 3.12 ms, 606 ms, 1.5 s, 58 MB, -0.2 dB."""
+    """Say an amount in the size that suits it, to three digits: 48 µs, 3.12 ms, 1.5 s, 96 kB, 58 MB, -0.2 dB."""
     if unit == "dB":
         return f"{amount:.1f} dB"
     if unit == "bytes":
-        return f"{amount / 1e6:.0f} MB"
+        return f"{amount / 1e6:.0f} MB" if amount >= 1e6 else f"{amount / 1e3:.0f} kB"
     if amount < 1e-3:
         return f"{amount * 1e6:.3g} µs"
     return f"{amount * 1e3:.3g} ms" if amount < 1 else f"{amount:.3g} s"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Playwright, Request
 
-from find_chromium import find
+from find_programs import find
 from tests.browser.servers import Kindwell
 
 ARGUMENTS = (
@@ -73,7 +73,7 @@ class Watch:
 @contextmanager
 def start_chromium(playwright: Playwright, sound: str, *more: str) -> Iterator[Browser]:
     """Debian's Chromium; `sound` is one of the three policies above, `more` are arguments that a test needs."""
-    found = find()
+    found = find("chromium")
     assert found, "There is no Chromium. Try: make browser"
     browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, f"--autoplay-policy={sound}", *more])
     try:

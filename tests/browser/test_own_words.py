@@ -140,3 +140,4 @@ def test_deleting_everything_takes_them_from_this_device_too(own_kindwell: Kindw
     page.goto("/help/")
 
     assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("async () => (await indexedDB.databases()).length") == 0

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from find_programs import find
 from tests.browser.conftest import OpenPage
 from tests.browser.sealing import run
 from tests.browser.servers import Kindwell
@@ -150,8 +150,8 @@ def test_everything_can_be_taken_out_and_another_program_opens_it(page: Page, tm
     (tmp_path / "key.txt").write_text(page.locator("[data-identity-words]").text_content() or "")
     with zipfile.ZipFile(tmp_path / "words.zip") as archive:
         archive.extractall(tmp_path / "out")
-    age = shutil.which("age")
-    assert age, "the age program is not here. Try: make browser"
+    age = find("age")
+    assert age, "The age program is not here. Try: make browser"
     opened = [
         json.loads(
             subprocess.run([age, "-d", "-i", tmp_path / "key.txt", file], capture_output=True, check=True).stdout

@@ -268,6 +268,22 @@ def first_keep_here(page: Page) -> None:
     expect(page.locator("article.reading")).to_contain_text("Only while it lasts.")
 
 
+def test_where_the_device_has_no_room_it_is_said_and_nothing_is_lost(
+    own_kindwell: Kindwell, open_page: OpenPage
+) -> None:
+    page = open_page(own_kindwell)
+    write_note(page, "first")
+    first_keep(page)
+    page.goto("/writing/note/")
+    expect(page.get_by_role("button", name="Keep", exact=True)).to_be_enabled()
+    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') } }")
+    page.get_by_role("textbox", name="Your words").fill("There is no room here.")
+    expect(page.get_by_text("these words last as long as this page").first).to_be_visible()
+    keep(page)
+
+    expect(page.locator("article.reading")).to_contain_text("There is no room here.")
+
+
 def test_a_browser_that_cannot_seal_is_told_what_works(own_kindwell: Kindwell, open_page: OpenPage) -> None:
     page = open_page(own_kindwell)
     page.add_init_script(

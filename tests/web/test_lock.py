@@ -366,13 +366,18 @@ def test_lock_now_locks_this_browser_even_where_nothing_can_be_written(
     assert not is_open(unlocked)
 
 
-def test_leaving_locks_the_browser_that_is_left(unlocked: Client) -> None:
+def test_leaving_locks_the_browser_that_is_left(unlocked: Client, clock: Clock) -> None:
+    clock.go_on(minutes=1)  # so that any other page would have kept it open for longer
     assert unlocked.get("/leave/").status_code == 200
     assert not is_open(unlocked)
 
 
 def test_asking_for_the_page_that_unlocks_locks_this_browser(unlocked: Client) -> None:
-    assert unlocked.get("/lock/open/", {"next": "/about/"}).status_code == 200
+    answer = unlocked.get("/lock/open/", {"next": "/about/"})
+
+    assert answer.status_code == 200
+    assert "Lock now" not in Page(answer).words
+    assert "/practise/" not in Page(answer).links
     assert not is_open(unlocked)
 
 

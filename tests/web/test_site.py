@@ -153,6 +153,21 @@ def test_a_changed_package_has_another_address_too(tmp_path: Path) -> None:
     assert digest_of(copy) != before
 
 
+@pytest.mark.parametrize("name", ["css/kindwell.css", "js/kindwell.js", "img/mark.svg"])
+def test_what_is_ours_goes_over_the_wire_compressed_where_that_is_taken(browser: Client, name: str) -> None:
+    served, as_it_is = (
+        browser.get(f"{settings.STATIC_URL}{name}", headers=headers) for headers in ({"Accept-Encoding": "gzip"}, {})
+    )
+    whole = (settings.STATIC_FOLDER / name).read_bytes()
+    packed = b"".join(served.streaming_content)  # type: ignore[attr-defined]  # files are streamed
+
+    assert served["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in served["Vary"]
+    assert gzip.decompress(packed) == whole
+    assert b"".join(as_it_is.streaming_content) == whole  # type: ignore[attr-defined]  # files are streamed
+    assert browser.get("/", headers={"Accept-Encoding": "gzip"}).get("Content-Encoding") is None
+
+
 @pytest.mark.parametrize("name", PACKAGES)
 def test_a_package_goes_over_the_wire_compressed(browser: Client, name: str) -> None:
     answer = browser.get(f"{settings.STATIC_URL}packages/{name}", headers={"Accept-Encoding": "gzip"})

@@ -25,6 +25,11 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "something_is_here": person is not None and person.opens_on is not None and person.opens_on <= localdate(now()),
         "hard_moment_is_open": person is not None or who_is_locked_out(request) is not None,
         "lock": lock,
-        "back_here": request.get_full_path() if lock and request.method == "GET" else reverse("today"),
+        "back_here": _back_here(request) if lock else "",
         "hard_moment_sound": f"{reverse('practice-sound', args=[HARD_MOMENT])}?minutes={HARD_MOMENT_MINUTES}",
     }
+
+
+def _back_here(request: HttpRequest) -> str:
+    """Where the passphrase leads once this page has locked itself; what answers a form is not asked for again."""
+    return request.get_full_path() if request.method == "GET" else reverse("today")

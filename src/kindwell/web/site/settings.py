@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "kindwell.web.site.headers.no_body_for_head",
     "kindwell.web.site.headers.protective_headers",
     "kindwell.web.people.door.own_machine_only",
+    "kindwell.web.site.compressing.compressed_statics",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

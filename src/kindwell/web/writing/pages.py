@@ -1,12 +1,10 @@
 """What the templates of writing receive. Nothing of what somebody wrote is among it: that is opened on their device."""
 
-import json
 import uuid
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from kindwell.worksheets import Step, Variant, Worksheet
 
@@ -26,13 +24,12 @@ class NotePage:
 
 @dataclass(frozen=True)
 class LetterPage:
-    """A sheet for a letter; `worksheet` is what the browser leads through, ready for JSON."""
+    """A sheet for a letter."""
 
     id: uuid.UUID
     title: str
     purpose: str
     not_when: str
-    worksheet: SafeString
 
 
 @dataclass(frozen=True)
@@ -51,14 +48,8 @@ def note_page(id: uuid.UUID, worksheet: Worksheet | None) -> NotePage:
 
 
 def letter_page(id: uuid.UUID, worksheet: Worksheet) -> LetterPage:
-    """The sheet, with the whole worksheet: which kind of letter it is stays between the person and their device."""
-    return LetterPage(id, worksheet.title, worksheet.purpose, worksheet.not_when, _in_a_page(as_json(worksheet)))
-
-
-def _in_a_page(value: dict[str, Any]) -> SafeString:
-    """A value as JSON that no page can take for markup: what could begin some stands there by its number."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return SafeString(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+    """The sheet; the browser asks for the whole worksheet, so that which kind of letter it is stays on the device."""
+    return LetterPage(id, worksheet.title, worksheet.purpose, worksheet.not_when)
 
 
 def as_json(worksheet: Worksheet) -> dict[str, Any]:
@@ -80,7 +71,7 @@ def as_json(worksheet: Worksheet) -> dict[str, Any]:
             {"id": one.id, "title": one.title, "line": one.line, "by_name": one.by_name} for one in worksheet.persons
         ],
         "steps": [_step(step) for step in worksheet.steps],
-        "tone": [{"ask": one.ask, "try_": one.try_} for one in worksheet.tone],
+        "tone": [{"ask": one.ask, "try_": one.try_, "not_in": one.not_in} for one in worksheet.tone],
     }
 
 

@@ -2,11 +2,12 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from kindwell.web.writing.pages import EntryPage, letter_page, note_page
+from kindwell.web.writing.pages import EntryPage, as_json, letter_page, note_page
 from kindwell.web.writing.worksheets import LETTER, NOTE, worksheet, worksheet_or_404
 
 
@@ -38,6 +39,13 @@ def new_letter(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """A letter, new, begun, or to be changed."""
     return render(request, "writing/letter.html", {"page": letter_page(id, worksheet_or_404(LETTER))})
+
+
+@require_safe
+@gzip_page
+def letter_worksheet(request: HttpRequest) -> HttpResponse:
+    """What a letter leads through, in every kind of it: the same for everybody."""
+    return JsonResponse(as_json(worksheet_or_404(LETTER)))
 
 
 @require_safe

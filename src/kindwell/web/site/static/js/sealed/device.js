@@ -13,13 +13,19 @@ export async function outlastsThePage() {
 }
 
 export async function find(shelf, key) {
+  if (memory[shelf].has(key)) return memory[shelf].get(key);
   const kept = await run(shelf, "readonly", (store) => store.get(key));
-  return kept === DENIED ? memory[shelf].get(key) : kept;
+  return kept === DENIED ? undefined : kept;
 }
 
+// Every value of a shelf. What the disk had no room for stands in memory, in the place of what the disk may have of it.
 export async function all(shelf) {
-  const kept = await run(shelf, "readonly", (store) => store.getAll());
-  return kept === DENIED ? [...memory[shelf].values()] : kept;
+  const [keys, values] = await Promise.all([
+    run(shelf, "readonly", (store) => store.getAllKeys()),
+    run(shelf, "readonly", (store) => store.getAll()),
+  ]);
+  const kept = keys === DENIED || values === DENIED ? [] : keys.map((key, at) => [key, values[at]]);
+  return [...new Map([...kept, ...memory[shelf]]).values()];
 }
 
 // Keeps a value under a key; gives whether it will outlast this page.

@@ -14,7 +14,10 @@ const NOTHING = "There is nothing in this letter yet. Write a line in any step, 
 const FIRST_PLACE = "Nothing has to be finished, and nobody else reads it.";
 
 export function start(root) {
-  const worksheet = readWorksheet();
+  orSay(root, async () => lead(root, await readWorksheet(root.dataset.worksheet)));
+}
+
+async function lead(root, worksheet) {
   const paper = root.querySelector("[data-paper]");
   const part = (name) => paper.querySelector(`[data-${name}]`);
   const field = (name) => paper.querySelector(`[data-private=${name}]`);
@@ -105,7 +108,7 @@ export function start(root) {
   function showWhole() {
     const paragraphs = words();
     part("letter-words").replaceChildren(...asParagraphs(paragraphs.length ? paragraphs : ["Nothing is written yet. Each step can be gone back to."]));
-    part("tone").replaceChildren(...worksheet.tone.map(({ ask, try_ }) => {
+    part("tone").replaceChildren(...worksheet.toneIn(letter.variant).map(({ ask, try_ }) => {
       const item = document.createElement("li");
       item.append(ask, Object.assign(document.createElement("p"), { className: "quiet", textContent: try_ }));
       return item;
@@ -144,20 +147,18 @@ export function start(root) {
   const opensOn = () => (worksheet.variantOf(letter.variant).opens_later && letter.opensOn) || null;
   const wrongWith = (value) => (hasWords(value) ? wrongDay(opensOn()) : NOTHING);
 
-  orSay(root, async () => {
-    const sheet = await openSheet(root, { kind: "letter", read, fill, opensOn, wrongWith });
-    if (!sheet) return;
-    const go = (by) => {
-      take();
-      letter.at = Math.max(0, Math.min(letter.at + by, steps().length - 1));
-      show();
-      sheet.write();
-      part("heading").focus();
-    };
-    part("previous").onclick = () => go(-1);
-    part("skip").onclick = () => go(1);
-    privateForm(paper, () => orSay(root, async () => (step().read_back ? sheet.keep() : go(1))));
-  });
+  const sheet = await openSheet(root, { kind: "letter", read, fill, opensOn, wrongWith });
+  if (!sheet) return;
+  const go = (by) => {
+    take();
+    letter.at = Math.max(0, Math.min(letter.at + by, steps().length - 1));
+    show();
+    sheet.write();
+    part("heading").focus();
+  };
+  part("previous").onclick = () => go(-1);
+  part("skip").onclick = () => go(1);
+  privateForm(paper, () => orSay(root, async () => (step().read_back ? sheet.keep() : go(1))));
 }
 
 function hasWords({ parts }) {

@@ -1,11 +1,14 @@
-// A worksheet as the page brings it, and what it says in one variant and one person.
+// A worksheet, and what it says in one variant and one person. All of it is asked for, in every variant: the server does
+// not learn which one somebody writes.
 
-export function readWorksheet() {
-  const { variants, stances, persons, steps, tone } = JSON.parse(document.querySelector("[data-worksheet]").content.textContent);
+import { ask } from "../sealed/server.js";
+
+export async function readWorksheet(address) {
+  const { variants, stances, persons, steps, tone } = await ask("GET", address);
   const variantOf = (id) => variants.find((one) => one.id === id) ?? variants[0];
   return {
     variants,
-    tone,
+    toneIn: (id) => tone.filter((one) => !one.not_in.includes(variantOf(id).id)),
     variantOf,
     stancesIn: (id) => stances.filter((one) => variantOf(id).stances.includes(one.id)),
     personsIn: (id) => persons.filter((one) => variantOf(id).persons.includes(one.id)),
