@@ -1,12 +1,14 @@
 """Canaries: words typed into every private place there is, then looked for in everything that was sent or stored."""
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Playwright, Request, expect
 
-from tests.browser.browsing import Watch
+from find_programs import find
+from tests.browser.browsing import ARGUMENTS, Watch
 from tests.browser.conftest import OpenPage
 from tests.browser.servers import KINDNESS, Kindwell
 from tests.browser.two_people import cookies_of_another
@@ -190,3 +192,34 @@ def test_the_same_with_the_network_cut_on_errors_and_after_closing(
     assert CANARY not in str(page.evaluate(STORED_IN_THE_PAGE)).lower()
     assert files_with(own_kindwell.data.parent, CANARY) == []
     open_with_code(page, code)
+
+
+def test_the_browsers_own_profile_holds_no_word_even_after_going_back(
+    own_kindwell: Kindwell, playwright: Playwright, tmp_path: Path
+) -> None:
+    profile = tmp_path / "profile"
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=find("chromium"), args=[*ARGUMENTS], base_url=own_kindwell.address
+    )
+    context.add_cookies(own_kindwell.cookies)
+    page = context.new_page()
+    write_note(page, f"first {CANARY}", title=f"title {CANARY}")
+    first_keep(page)
+    page.get_by_role("link", name="Change").click()
+    expect(page.get_by_role("textbox", name="Your words")).to_have_value(f"first {CANARY}")
+    page.get_by_role("textbox", name="Your words").fill(f"second {CANARY}")
+    page.get_by_role("link", name="Today").click()
+    expect(page).to_have_url(re.compile(r":\d+/$"))
+    page.get_by_role("button", name="Close my words").click()
+    page.go_back()
+    expect(page.locator("[data-opening]")).to_be_visible()
+    typed = page.evaluate("[...document.querySelectorAll('input, textarea')].map((field) => field.value).join(' ')")
+    context.close()
+
+    assert CANARY not in typed
+    holding = [str(file) for file in profile.rglob("*") if file.is_file() and holds(file.read_bytes(), CANARY)]
+    assert holding == []
+
+
+def holds(data: bytes, word: str) -> bool:
+    return any(word.encode(encoding) in data for encoding in ("utf-8", "utf-16-le"))

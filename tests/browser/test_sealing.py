@@ -93,6 +93,17 @@ def test_two_characters_or_two_groups_that_changed_places_are_found(page: Page) 
     )
 
 
+def test_a_group_that_is_too_short_or_too_long_is_the_one_that_is_named(page: Page) -> None:
+    assert run(
+        page,
+        """const { codeOf, readCode } = await m("sealed/recovery-code");
+        const groups = codeOf(crypto.getRandomValues(new Uint8Array(20))).split("-");
+        const typed = (at, group) => readCode(groups.map((one, place) => (place === at ? group : one)).join("-")).wrong;
+        return [typed(2, groups[2].slice(1)), typed(2, groups[2] + "A"), typed(7, groups[7] + "A"),
+            readCode(groups.slice(0, 7).join("-")).wrong, readCode("").code];""",
+    ) == [[3], [3], [8], [8], None]
+
+
 def test_every_way_in_opens_the_same_identity_and_no_other_word_does(page: Page) -> None:
     assert (
         run(

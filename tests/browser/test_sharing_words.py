@@ -1,12 +1,14 @@
 """One entry shared with one person: compared first, listed, and unshared with honest words."""
 
 import re
+import sqlite3
 
 import pyrage
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.sealing import run
 from tests.browser.servers import Kindwell
 from tests.browser.two_people import cookies_of_another
 from tests.browser.writing import first_keep, keep, write_note
@@ -98,3 +100,43 @@ def test_for_a_key_that_nobody_here_has_it_is_a_file_that_only_they_open(page: P
         page.get_by_role("button", name="Save it as a sealed file").click()
 
     assert b"By post." in pyrage.decrypt(coming.value.path().read_bytes(), [them])
+
+
+def test_a_reader_who_was_never_compared_is_not_sealed_to(page: Page, own_kindwell: Kindwell) -> None:
+    intruder = pyrage.x25519.Identity.generate()
+    write_note(page, "Before.")
+    first_keep(page)
+    entry = page.url.rstrip("/").rpartition("/")[2].replace("-", "")
+    with sqlite3.connect(own_kindwell.data / "kindwell.sqlite3") as database:
+        owner = database.execute("select owner_id from sealed_entry").fetchone()[0]
+        row = {"owner_id": owner, "id": "0" * 32, "entry_id": entry, "recipient": str(intruder.to_public())}
+        row |= {"label": b"x", "since": "2026-01-01 00:00:00"}
+        marks = ", ".join("?" for _ in row)
+        database.execute(f"insert into sealed_share ({', '.join(row)}) values ({marks})", [*row.values()])
+    page.get_by_role("link", name="Change").click()
+    page.get_by_role("textbox", name="Your words").fill("After.")
+    keep(page)
+    with sqlite3.connect(own_kindwell.data / "kindwell.sqlite3") as database:
+        sealed, version = database.execute("select sealed, version from sealed_entry").fetchone()
+
+    assert version == 2
+    with pytest.raises(pyrage.DecryptError):
+        pyrage.decrypt(sealed, [intruder])
+
+
+def test_what_a_sharer_made_to_harm_is_shown_as_nothing_and_the_others_stay(page: Page) -> None:
+    shown = run(
+        page_of(page),
+        """const { wordsOf } = await m("writing/versions");
+        const { firstLine } = await m("writing/titles");
+        const odd = [null, 3, [], {}, { text: { toString: 1 } }, { parts: "x" }, { parts: { a: { b: 1 } } },
+            { title: { toString: 1 }, text: "kept" }, { text: "<img src=x onerror=alert(1)>" }];
+        return odd.map((value) => [wordsOf(value), firstLine({ kind: "note", value })]);""",
+    )
+
+    assert [words for words, _ in shown] == ["", "", "", "", "", "x", "", "kept", "<img src=x onerror=alert(1)>"]
+
+
+def page_of(page: Page) -> Page:
+    page.goto("/about/")
+    return page

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pyrage.x25519 import Identity
 
 from find_programs import find
 from tests.browser.conftest import OpenPage
@@ -115,6 +116,47 @@ def test_a_key_in_the_data_folder_opens_by_itself_until_somebody_closes_it(
     expect(elsewhere.get_by_role("link", name="By itself.")).to_be_visible()
 
 
+def test_closing_by_hand_closes_every_tab_although_the_key_is_in_the_data_folder(page: Page) -> None:
+    write_note(page, "By itself.")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("dialog").get_by_role("radio", name=re.compile("By itself, on this machine")).check()
+    page.get_by_role("dialog").get_by_role("button", name="Go on").click()
+    expect(page.locator("article.reading")).to_contain_text("By itself.")
+    other = page.context.new_page()
+    other.goto("/writing/")
+    expect(other.get_by_role("link", name="By itself.")).to_be_visible()
+    close_words(page)
+    expect(other.locator("[data-opening]")).to_be_visible()
+    other.reload()
+
+    expect(other.locator("[data-opening]")).to_be_visible()
+    expect(other.get_by_text("By itself.")).to_have_count(0)
+    assert run(page, """return (await (await m("sealed/device")).find("keys", "open")) ?? null""") is None
+
+
+def test_a_way_in_that_was_not_shown_after_all_changes_nothing_later(page: Page, own_kindwell: Kindwell) -> None:
+    code = begun(page)
+    page.get_by_role("button", name="Open by itself on this machine").click()
+    page.locator("[data-opening]").get_by_role("button", name="Not now").click()
+    page.get_by_role("button", name="All as sealed files, with the key to print").click()
+    with page.expect_download():
+        open_with_code(page, code)
+
+    assert not (own_kindwell.data / "words.key").exists()
+    assert ways(page) == ["A recovery code"]
+
+
+def test_a_server_that_names_another_key_is_not_sealed_to(page: Page) -> None:
+    begun(page)
+    other = str(Identity.generate().to_public())
+    named = {"recipient": other, "slots": [], "folder": True}
+    page.route("**/sealed/keys.json", lambda route: route.fulfill(json=named))
+    page.goto("/writing/")
+    expect(page.get_by_text("another than this device knows")).to_be_visible()
+
+    assert run(page, """return (await m("sealed/keyring")).recipientHere()""") != other
+
+
 def test_a_code_that_was_replaced_or_removed_opens_nothing_and_the_last_way_stays(
     page: Page, own_kindwell: Kindwell
 ) -> None:
@@ -125,7 +167,8 @@ def test_a_code_that_was_replaced_or_removed_opens_nothing_and_the_last_way_stay
     second = "-".join(page.locator("[data-new-code] [data-code] span").all_text_contents())
     page.get_by_role("button", name="I have it").click()
     expect(page.get_by_text("A recovery code is added.")).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Remove")).first.click()
+    page.get_by_role("button", name=re.compile("^Remove: ")).first.click()
+    page.get_by_role("button", name="Remove it: it opens nothing here any more").click()
     expect(page.locator("[data-way-list] li")).to_have_count(1)
     close_words(page)
     opening = page.locator("[data-opening]")

@@ -154,6 +154,31 @@ def test_two_tabs_that_write_one_note_keep_both_versions_side_by_side(page: Page
     expect(other.get_by_text("a change, not kept yet")).to_be_visible()
 
 
+def test_going_on_with_another_version_loses_nothing_of_what_is_on_the_sheet(page: Page) -> None:
+    write_note(page, "As it was.")
+    first_keep(page)
+    address = page.url.replace("/read/", "/note/")
+    for words in ("From the first tab.", "From the second tab."):
+        tab = second_tab(page)
+        tab.goto(address)
+        expect(tab.get_by_role("textbox", name="Your words")).to_have_value(re.compile("."))
+        tab.get_by_role("textbox", name="Your words").fill(words)
+        expect(tab.locator("[data-where]")).to_contain_text("as a draft")
+        if words.startswith("From the second"):
+            page.context.pages[1].close()
+            tab.reload()
+            expect(tab.get_by_role("textbox", name="Your words")).to_have_value(words)
+            tab.get_by_role("button", name="Go on with this one").click()
+            expect(tab.get_by_role("textbox", name="Your words")).to_have_value("From the first tab.")
+            expect(tab.locator("[data-versions]")).to_be_hidden()
+            tab.reload()
+            expect(tab.locator("[data-versions]")).to_contain_text("From the")
+            assert {
+                tab.get_by_role("textbox", name="Your words").input_value(),
+                tab.locator("[data-versions] [data-words]").text_content(),
+            } == {"From the first tab.", "From the second tab."}
+
+
 def test_what_is_kept_without_a_connection_is_sent_once_when_it_is_back(
     page: Page, own_kindwell: Kindwell, watches: list[Watch]
 ) -> None:
@@ -196,6 +221,8 @@ def test_a_damaged_entry_leaves_the_others_alone_and_can_be_saved(
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save it as it is").click()
     saved.value.save_as(tmp_path / "it.age")
+    page.goto(page.url.replace("/read/", "/note/"))
+    expect(page.locator("[data-versions]")).to_contain_text("It cannot be opened here.")
 
     assert (tmp_path / "it.age").read_bytes().startswith(b"age-encryption.org/v1\n")
 

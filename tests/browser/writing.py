@@ -23,7 +23,7 @@ def keep(page: Page) -> None:
     expect(page.locator("article.reading")).to_be_visible()
 
 
-def first_keep(page: Page) -> str:
+def first_keep(page: Page, leads_to: str = "article.reading") -> str:
     """Keep what is on the sheet for the first time, with a recovery code; gives the code."""
     page.get_by_role("button", name="Keep", exact=True).click()
     dialog = page.get_by_role("dialog")
@@ -34,7 +34,7 @@ def first_keep(page: Page) -> str:
     number = int(dialog.locator("b[data-which-group]").text_content() or "")
     dialog.locator("[data-private=group]").fill(code.split("-")[number - 1].lower())
     dialog.get_by_role("button", name="Keep").click()
-    expect(page.locator("article.reading")).to_be_visible()
+    expect(page.locator(leads_to)).to_be_visible()
     return code
 
 

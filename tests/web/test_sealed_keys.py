@@ -83,7 +83,7 @@ def test_two_people_never_have_one_key(browser: Client, strangers_browser: Clien
         ({"slot": "x"}, ["id", "kind", "sealed"]),
         ({"slot": {**slot_of(DEVICE), "id": "x"}}, ["id"]),
         ({"slot": {**slot_of(DEVICE), "id": str(SLOT), "kind": "charm"}}, ["kind"]),
-        ({"slot": {**slot_of(DEVICE), "id": str(SLOT), "hint": "h" * 201}}, ["hint"]),
+        ({"slot": {**slot_of(DEVICE), "id": str(SLOT), "hint": "h" * 2001}}, ["hint"]),
         ({"slot": {**slot_of(DEVICE), "id": str(SLOT), "hint": "two\nlines"}}, ["hint"]),
         ({"slot": {**slot_of(DEVICE), "id": str(SLOT), "hint": "\ud800"}}, ["hint"]),
         ({"slot": {**slot_of(DEVICE), "id": str(SLOT), "hint": "\x00"}}, ["hint"]),

@@ -12,7 +12,7 @@ from kindwell.web.sealed.models import WayIn
 from kindwell.web.sealed.problems import Problem
 
 LARGEST_SLOT_BYTES = 4_096
-_LONGEST_HINT = 200
+_LONGEST_HINT = 2000
 _NOT_AN_IDENTITY = "The secret half of a key is AGE-SECRET-KEY-1 and 58 characters, and here a character is wrong."
 
 

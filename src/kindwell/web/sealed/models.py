@@ -36,7 +36,7 @@ class Keyslot(models.Model):
     owner = owned()
     id = models.UUIDField(default=uuid.uuid4)
     kind = models.CharField(max_length=12, choices=WayIn.choices)
-    hint = models.CharField(max_length=200, blank=True)
+    hint = models.CharField(max_length=2000, blank=True)
     since = models.DateTimeField()
     sealed = models.BinaryField()
 

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("hint", models.CharField(blank=True, max_length=200)),
+                ("hint", models.CharField(blank=True, max_length=2000)),
                 ("since", models.DateTimeField()),
                 ("sealed", models.BinaryField()),
                 (

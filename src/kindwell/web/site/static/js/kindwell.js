@@ -27,5 +27,13 @@ const behaviours = [
 
 for (const [selector, module] of behaviours) {
   const found = document.querySelectorAll(selector);
-  if (found.length) import(module).then(({ start }) => found.forEach((element) => start(element)));
+  if (found.length) import(module).then(({ start }) => found.forEach((element) => start(element)), () => found.forEach(say));
+}
+
+// Where a part cannot work without its script, it says so; the others work without.
+function say(element) {
+  const place = element.querySelector("[data-page-problem]");
+  if (!place) return;
+  place.textContent = "This part did not load, or this browser is too old for it. Nothing is sent unsealed. Reload the page; reading, checking in and practising work as ever.";
+  place.hidden = false;
 }

@@ -29,20 +29,38 @@ export function start(fieldset) {
   const forget = fieldset.querySelector("[data-forget-words]");
   const note = fieldset.querySelector("[data-words-note]");
   const form = fieldset.closest("form");
-  let keeping = Promise.resolve();
+  let met = Promise.resolve();
+  let keeping = null;
   let changed = false;
 
   const show = () => (forget.hidden = fields.every((field) => !field.value));
   const keep = () => {
     changed = false;
-    keeping = keepWords(slug, said(fields)).then(
-      (lasts) => (note.textContent = lasts === false ? NOT_KEPT : ""),
-      () => (note.textContent = NOT_KEPT),
-    );
+    keeping = met
+      .then(() => keepWords(slug, said(fields)))
+      .then((lasts) => (note.textContent = lasts === false ? NOT_KEPT : ""), () => (note.textContent = NOT_KEPT))
+      .finally(() => (keeping = null));
     return keeping;
   };
-  // Before the first word: whether there is a key that is closed here.
-  fieldset.addEventListener("focusin", () => everyWord().catch(() => close(fieldset, fields)), { once: true });
+  // Before the first word: what there is already, or that there is a key which is closed here.
+  const meet = async () => {
+    try {
+      const words = (await everyWord())[slug] ?? {};
+      for (const field of fields) field.value ||= words[field.dataset.ownWord] ?? "";
+      show();
+      await closeWithTheOthers();
+    } catch {
+      close(fieldset, fields);
+    }
+  };
+  // Once they were opened here, they go from the page when they are closed.
+  const closeWithTheOthers = async () =>
+    (await import("./sealed/keyring.js")).onClose(() => {
+      for (const field of fields) field.value = "";
+      close(fieldset, fields);
+      show();
+    });
+  fieldset.addEventListener("focusin", () => (met = meet()), { once: true });
   fieldset.addEventListener("input", () => {
     show();
     if (changed) return;
@@ -50,9 +68,9 @@ export function start(fieldset) {
     setTimeout(() => changed && keep(), 400);
   });
   form?.addEventListener("submit", async (event) => {
-    if (!changed) return;
+    if (!changed && !keeping) return;
     event.preventDefault();
-    await keep();
+    await (changed ? keep() : keeping);
     form.requestSubmit(event.submitter);
   });
   forget.addEventListener("click", () => {
@@ -61,7 +79,10 @@ export function start(fieldset) {
     fields[0].focus();
     keep().then(() => (note.textContent ||= FORGOTTEN));
   });
-  fill(fieldset, slug, fields).then(show);
+  fill(fieldset, slug, fields).then((opened) => {
+    show();
+    if (opened) closeWithTheOthers();
+  });
 }
 
 async function fill(fieldset, slug, fields) {
@@ -71,8 +92,10 @@ async function fill(fieldset, slug, fields) {
       field.value = words[field.dataset.ownWord] ?? "";
       field.disabled = false;
     }
+    return Object.keys(words).length > 0;
   } catch {
     close(fieldset, fields);
+    return false;
   }
 }
 

@@ -16,7 +16,7 @@ export async function start(root) {
       problem.hidden = true;
       say(status, "It is being put together. This can take a few seconds.");
       try {
-        await save(root, link, words);
+        await save(root, link, await wordsOf(root.dataset.takeAlong).catch(() => ({})));
         say(status, "Saved where this browser saves files.");
       } catch (wrong) {
         status.hidden = true;

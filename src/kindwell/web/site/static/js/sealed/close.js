@@ -2,16 +2,16 @@
 // their time is past. It loads nothing that opens or seals: it takes the key away from this device, and tells every tab.
 
 import { drop, find } from "./device.js";
-import { A_MINUTE_MS, CHANNEL, isPast, looksOpen, sayClosedByHand, sayOpen } from "./open-until.js";
+import { A_MINUTE_MS, CHANNEL, isPast, looksOpen, sayClosed, sayOpen } from "./open-until.js";
 
 export function start(button) {
   const heard = new BroadcastChannel(CHANNEL);
   const show = () => (button.hidden = !looksOpen());
   const close = async () => {
-    await drop("keys", "open");
-    sayOpen(false);
-    heard.postMessage("closed");
+    sayOpen(false); // first what counts at once: the page may be left the moment after
     show();
+    heard.postMessage("closed");
+    await drop("keys", "open");
   };
   const closeWhenPast = async () => {
     if (!looksOpen()) return;
@@ -19,7 +19,7 @@ export function start(button) {
     if (kept && isPast(kept.used)) await close();
   };
   button.addEventListener("click", () => {
-    sayClosedByHand(true);
+    sayClosed({ everywhere: true });
     close();
   });
   heard.onmessage = show;

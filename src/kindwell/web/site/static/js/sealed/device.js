@@ -20,25 +20,65 @@ export async function find(shelf, key) {
 
 // Every value of a shelf. What the disk had no room for stands in memory, in the place of what the disk may have of it.
 export async function all(shelf) {
-  const [keys, values] = await Promise.all([
-    run(shelf, "readonly", (store) => store.getAllKeys()),
-    run(shelf, "readonly", (store) => store.getAll()),
-  ]);
-  const kept = keys === DENIED || values === DENIED ? [] : keys.map((key, at) => [key, values[at]]);
-  return [...new Map([...kept, ...memory[shelf]]).values()];
+  const kept = new Map();
+  const done = await run(shelf, "readonly", (store) => {
+    const asked = store.openCursor();
+    asked.onsuccess = () => {
+      if (!asked.result) return;
+      kept.set(asked.result.key, asked.result.value);
+      asked.result.continue();
+    };
+    return asked;
+  });
+  return [...new Map([...(done === DENIED ? [] : kept), ...memory[shelf]]).values()];
 }
 
 // Keeps a value under a key; gives whether it will outlast this page.
-export async function keep(shelf, key, value) {
-  const done = await run(shelf, "readwrite", (store) => store.put(value, key));
-  if (done === DENIED) memory[shelf].set(key, value);
-  else memory[shelf].delete(key);
-  return done !== DENIED;
+export function keep(shelf, key, value) {
+  return change(shelf, key, () => value);
 }
 
 export async function drop(shelf, key) {
+  await change(shelf, key, () => null);
+}
+
+// Changes a value in one step, whatever other tabs do meanwhile: `to` is given what there is, and gives what shall be,
+// null for nothing, undefined for as it is. Gives whether that will outlast this page.
+export async function change(shelf, key, to) {
+  if (memory[shelf].has(key)) {
+    const next = to(memory[shelf].get(key));
+    if (next === undefined) return false;
+    memory[shelf].delete(key);
+    if (await onDisk(shelf, key, () => next)) return true;
+    if (next !== null) memory[shelf].set(key, next);
+    return false;
+  }
+  if (await onDisk(shelf, key, to)) return true;
+  const next = to(undefined);
+  if (next !== undefined && next !== null) memory[shelf].set(key, next);
+  return false;
+}
+
+// What this page alone holds of a key is forgotten.
+export function forgetInMemory(shelf, key) {
   memory[shelf].delete(key);
-  await run(shelf, "readwrite", (store) => store.delete(key));
+}
+
+async function onDisk(shelf, key, to) {
+  const done = await run(shelf, "readwrite", (store) => {
+    const asked = store.get(key);
+    asked.onsuccess = () => {
+      try {
+        const next = to(asked.result);
+        if (next === null) store.delete(key);
+        else if (next !== undefined) store.put(next, key);
+      } catch {
+        store.transaction.abort(); // no room, or nothing that can be stored
+      }
+    };
+    return asked;
+  });
+  return done !== DENIED;
 }
 
 const DENIED = Symbol("this browser keeps nothing");

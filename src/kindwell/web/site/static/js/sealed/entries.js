@@ -2,11 +2,12 @@
 // could be opened, its `value`; one that could not carries `damaged`, and the others are there all the same.
 
 import { Closed, Damaged, open } from "./open.js";
+import { draftsHere, dropDraft } from "./outbox.js";
 import { ask, fromBase64 } from "./server.js";
 
 const AT_ONCE = 500;
 
-// Everything of these kinds, newest first, opened. Throws Closed where the key is not open.
+// Everything of these kinds, or of all, newest first, opened. Throws Closed where the key is not open.
 export async function everyEntry(...kinds) {
   const found = [];
   let next = "";
@@ -27,8 +28,10 @@ export async function entryOf(id) {
   return entries.length ? opened(entries[0]) : null;
 }
 
-export function removeEntry(id) {
-  return ask("DELETE", `/sealed/entries/${id}/`);
+// Deletes an entry with everything that was drafted of it.
+export async function removeEntry(id) {
+  await ask("DELETE", `/sealed/entries/${id}/`);
+  for (const draft of await draftsHere()) if (draft.entry === id) await dropDraft(draft);
 }
 
 // What came from the server, with its value, or marked as damaged.

@@ -1,7 +1,7 @@
 // The first time something is kept: a key is made for the person, and a way in to it.
 
 import { resealDrafts } from "./drafts.js";
-import { printOnly } from "./printing.js";
+import { printOnly, showCode } from "./printing.js";
 import { movePracticeWords } from "./practice-words.js";
 import { privateForm } from "./private-form.js";
 import { GROUPS, isSameGroup } from "./recovery-code.js";
@@ -25,7 +25,8 @@ export async function firstKeep(dialog) {
     const end = (kept) => {
       dialog.querySelector("[data-code]").textContent = "";
       made.identity = made.code = null;
-      dialog.close();
+      dialog.onclose = null;
+      if (dialog.open) dialog.close();
       done(kept);
     };
     const begun = (begin) => beginning(dialog, begin).then((kept) => kept && end(true));
@@ -33,10 +34,7 @@ export async function firstKeep(dialog) {
     prepareCode(dialog, made, () => show("back"));
     prepareGroup(dialog, made, { again: () => show("code"), right: () => begun(() => beginWithCode(made)) });
     dialog.querySelector("[data-not-now]").onclick = () => end(false);
-    dialog.oncancel = (event) => {
-      event.preventDefault();
-      end(false);
-    };
+    dialog.onclose = () => end(false);
   });
 }
 
@@ -57,12 +55,11 @@ async function beginning(dialog, begin) {
 
 function prepareChoice(dialog, chosen) {
   const form = dialog.querySelector("[data-step=choose] form");
-  once(form, () => chosen(form.elements.way.value));
+  privateForm(form, () => chosen(form.elements.way.value));
 }
 
 function prepareCode(dialog, made, next) {
-  const code = dialog.querySelector("[data-code]");
-  code.replaceChildren(...made.code.split("-").map((group) => Object.assign(document.createElement("span"), { textContent: group })));
+  showCode(dialog.querySelector("[data-code]"), made.code);
   dialog.querySelector("[data-print-code]").onclick = () => printOnly(dialog.querySelector("[data-step=code]"));
   dialog.querySelector("[data-copy-code]").onclick = async () => {
     const copied = await navigator.clipboard.writeText(made.code).then(() => true, () => false);
@@ -77,17 +74,9 @@ function prepareGroup(dialog, made, { again, right }) {
   for (const place of step.querySelectorAll("[data-which-group]")) place.textContent = number;
   const problem = step.querySelector("[data-group-problem]");
   step.querySelector("[data-show-again]").onclick = again;
-  once(step.querySelector("form"), async ({ group }) => {
+  privateForm(step.querySelector("form"), async ({ group }) => {
     problem.hidden = isSameGroup(group, made.code, number);
     problem.textContent = NOT_THAT_GROUP;
     if (problem.hidden) await right();
   });
-}
-
-const prepared = new WeakMap();
-
-// A dialog may be led through again after "not now": its forms go to the newest way of doing it.
-function once(form, then) {
-  if (!prepared.has(form)) privateForm(form, (fields) => prepared.get(form)(fields));
-  prepared.set(form, then);
 }

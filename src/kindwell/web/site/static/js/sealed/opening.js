@@ -1,8 +1,10 @@
 // Opening a person's words in a page: shows the ways in there are, and what went wrong with one.
 
+import { resealDrafts } from "./drafts.js";
 import { openWith } from "./keyring.js";
+import { movePracticeWords } from "./practice-words.js";
 import { privateForm } from "./private-form.js";
-import { identityByCode, identityByFolder, identityByPasskey, identityByPassphrase, isOpen, waysIn } from "./ways-in.js";
+import { identityByCode, identityByFolder, identityByPasskey, identityByPassphrase, isOpen, isTheirs, waysIn } from "./ways-in.js";
 
 const SEVERAL = 4;
 const BUSY = "Opening…";
@@ -11,6 +13,7 @@ const NOT_THIS_PHRASE = "That passphrase does not open them. Case and spelling c
 const NO_PASSKEY = "The passkey was not used, or cannot do what is needed here. Nothing changed; another way in works as before.";
 const NO_FOLDER = "The key is not in the data folder any more. Another way in still opens them.";
 const NO_HURRY = " Take your time: a wrong code locks nothing, and what you wrote stays as it is.";
+const ANOTHER = "The key that is named here is another than this device knows. If you did not begin anew yourself, do not open anything here: ask whoever runs this Kindwell first.";
 const OTHER_WORDS = "This opens other words than the ones that are here.";
 
 const BY_WAY = {
@@ -28,26 +31,36 @@ const BY_WAY = {
 // with `recipient` null there is no key yet and nothing to open.
 export async function untilOpen(section) {
   const known = await waysIn();
-  if (!known.recipient || (await isOpen(known))) return known;
-  const identity = await askIdentity(section, known);
-  await openWith(identity, known.recipient);
+  if (!known.recipient) return known;
+  if (!(await isOpen(known))) {
+    await openWith(await askIdentity(section, known, known.another ? ANOTHER : ""));
+  }
+  await resealDrafts(); // what this device had sealed for itself before there was a key
+  await movePracticeWords();
   return known;
 }
 
-// Has somebody show a way in, and gives the identity it opens: for what a key that is open cannot do.
-export function askIdentity(section, known, why = "") {
+// Has somebody show a way in, and gives the identity it opens: for what a key that is open cannot do. With `canLeave`
+// it can be given up, and gives null.
+export function askIdentity(section, known, why = "", { title = "", canLeave = false } = {}) {
   if (why) section.querySelector("[data-opening-why]").textContent = why;
+  if (title) section.querySelector("h2").textContent = title;
+  const leave = section.querySelector("[data-opening-leave]");
+  leave.hidden = !canLeave;
   section.hidden = false;
   section.querySelector("h2").focus();
   return new Promise((done) => {
+    const end = (identity) => {
+      for (const field of section.querySelectorAll("[data-private]")) field.value = "";
+      section.hidden = true;
+      done(identity);
+    };
+    leave.onclick = () => end(null);
     for (const form of section.querySelectorAll("[data-way]")) {
       form.hidden = !known.slots.some((slot) => slot.kind === form.dataset.way);
       privateForm(form, async (fields) => {
-        const identity = await tried(section, () => BY_WAY[form.dataset.way](fields, known));
-        if (!identity) return;
-        for (const field of section.querySelectorAll("[data-private]")) field.value = "";
-        section.hidden = true;
-        done(identity);
+        const identity = await tried(section, () => BY_WAY[form.dataset.way](fields, known), known);
+        if (identity) end(identity);
       });
     }
   });
@@ -55,14 +68,15 @@ export function askIdentity(section, known, why = "") {
 
 let tries = 0;
 
-async function tried(section, openIt) {
+async function tried(section, openIt, known) {
   const problem = section.querySelector("[data-opening-problem]");
   const busy = section.querySelector("[data-opening-busy]");
   problem.hidden = true;
   busy.textContent = BUSY;
   await new Promise((painted) => setTimeout(painted, 30)); // a passphrase is worked on for half a second
   try {
-    return await openIt();
+    const identity = await openIt();
+    return named((await isTheirs(identity, known)) ? identity : null, OTHER_WORDS);
   } catch (thrown) {
     tries += 1;
     problem.textContent = said(thrown) + (tries > SEVERAL ? NO_HURRY : "");
@@ -74,7 +88,6 @@ async function tried(section, openIt) {
 }
 
 function said(thrown) {
-  if (thrown instanceof RangeError) return OTHER_WORDS;
   if (thrown instanceof DOMException) return NO_PASSKEY;
   return thrown.sayThis ?? NO_PASSKEY;
 }

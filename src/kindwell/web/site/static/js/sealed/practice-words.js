@@ -25,7 +25,7 @@ export async function keepWordsOf(slug, words) {
 
 // Moves what this device kept into the person's entry: now that they have a key.
 export async function movePracticeWords() {
-  const here = await kept();
+  const here = await kept().catch(() => null);
   if (!here) return;
   asked = null;
   await change((words) => ({ ...here, ...words }));

@@ -1,4 +1,11 @@
-// Prints one part of a page and nothing else of it. The browser prints: what is sealed is not sent anywhere to be.
+// A recovery code as it is read and printed, and printing itself. The browser prints: nothing is sent anywhere for it.
+
+// Shows a code group by group, each with its number.
+export function showCode(place, code) {
+  place.replaceChildren(...code.split("-").map((group) => Object.assign(document.createElement("span"), { textContent: group })));
+}
+
+// Prints one part of a page and nothing else of it.
 
 export function printOnly(part) {
   const page = document.documentElement;

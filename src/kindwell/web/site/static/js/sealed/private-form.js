@@ -6,7 +6,14 @@
 //
 // While `then` is at work the button waits. What it throws is left to it.
 
+// Called again for the same form, the newest `then` takes the place of the one before.
+
+const newest = new WeakMap();
+
 export function privateForm(form, then) {
+  const again = newest.has(form);
+  newest.set(form, then);
+  if (again) return;
   const button = form.querySelector("button:not([type=button])");
   let busy = false;
   form.addEventListener("submit", async (event) => {
@@ -15,7 +22,7 @@ export function privateForm(form, then) {
     busy = true;
     button.setAttribute("aria-busy", "true");
     try {
-      await then(privateFields(form));
+      await newest.get(form)(privateFields(form));
     } finally {
       busy = false;
       button.removeAttribute("aria-busy");

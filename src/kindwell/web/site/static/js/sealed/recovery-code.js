@@ -24,11 +24,19 @@ export function codeOf(bytes) {
 // What somebody typed: `code` as it is printed, or null, with the numbers of the groups in which something is off.
 // Case, spaces, hyphens and characters that look alike do not matter.
 export function readCode(text) {
+  const groups = groupsOf(text);
+  const wrong = groups.slice(0, GROUPS).flatMap((group, at) => (isGroup(group, at + 1) ? [] : [at + 1]));
+  if (groups.length > GROUPS && !wrong.length) wrong.push(GROUPS);
+  return { code: wrong.length ? null : groups.join("-"), wrong };
+}
+
+// As they were typed apart, where there are eight; otherwise five characters each.
+function groupsOf(text) {
+  const apart = text.trim().split(/[\s\-–—_.]+/).map(plain);
+  if (apart.length === GROUPS) return apart;
   const typed = plain(text);
-  const groups = Array.from({ length: GROUPS }, (_, at) => typed.slice(at * IN_A_GROUP, (at + 1) * IN_A_GROUP));
-  const wrong = groups.flatMap((group, at) => (isGroup(group, at + 1) ? [] : [at + 1]));
-  const whole = typed.length === GROUPS * IN_A_GROUP;
-  return { code: whole && !wrong.length ? groups.join("-") : null, wrong, characters: typed.length };
+  const number = Math.max(GROUPS, Math.ceil(typed.length / IN_A_GROUP));
+  return Array.from({ length: number }, (_, at) => typed.slice(at * IN_A_GROUP, (at + 1) * IN_A_GROUP));
 }
 
 // Whether what was typed is one group of a code.

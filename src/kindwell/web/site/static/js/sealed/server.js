@@ -1,5 +1,6 @@
 // What is asked of the server about sealed things. Errors carry `sayThis`: words for the person.
 
+const LONGEST_MS = 60_000;
 const UNREACHABLE = "Kindwell cannot be reached just now.";
 const ODD = "Something went wrong on the way. What you wrote is still here.";
 
@@ -14,13 +15,14 @@ export class Problem extends Error {
 
   // Whether asking again later may help.
   get mayPass() {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return [0, 403, 408, 429].includes(this.status) || this.status >= 500; // 403: the door is shut, or locked, for now
   }
 }
 
 // Asks, and gives the answer's JSON (null where it has none). `body` is bytes, or a value to be sent as JSON.
 export async function ask(method, address, body, { keepalive = false } = {}) {
   const asked = { method, cache: "no-store", redirect: "error", keepalive, headers: { Accept: "application/json" } };
+  asked.signal = AbortSignal.timeout(LONGEST_MS);
   if (method !== "GET") asked.headers["X-CSRFToken"] = token();
   if (body instanceof Uint8Array) {
     asked.body = body;

@@ -21,23 +21,27 @@ export async function isHere(recipient) {
   return (await ask("GET", `/sealed/readers.json?${new URLSearchParams({ recipient })}`)).here;
 }
 
+// Those an entry is sealed to besides its owner: who the server says, as far as the entry itself says so too. A reader
+// who was never compared here could be written into a row, and not into what is sealed.
+export function compared(entry) {
+  const inside = Array.isArray(entry?.value?.readers) ? entry.value.readers : [];
+  return (entry?.readers ?? []).filter((one) => inside.includes(one));
+}
+
 // Shares an entry that was opened; `name` is for its owner's eyes alone.
 export async function share(entry, recipient, name) {
-  const own = (await openKey()).recipient;
-  const sealed = await seal(entry.value, { recipient: own, readers: [...entry.readers, recipient] });
-  const label = await seal({ name }, { recipient: own });
-  return ask("POST", `/sealed/entries/${entry.id}/share/`, {
-    based_on: entry.version,
-    sealed: toBase64(sealed),
-    recipient,
-    label: toBase64(label),
-  });
+  const label = await seal({ name }, { recipient: (await openKey()).recipient });
+  const sealed = await sealedTo(entry, [...compared(entry), recipient]);
+  return ask("POST", `/sealed/entries/${entry.id}/share/`, { based_on: entry.version, sealed, recipient, label: toBase64(label) });
 }
 
 export async function unshare(entry, { share: id, recipient }) {
-  const own = (await openKey()).recipient;
-  const sealed = await seal(entry.value, { recipient: own, readers: entry.readers.filter((one) => one !== recipient) });
-  return ask("POST", `/sealed/entries/${entry.id}/unshare/`, { based_on: entry.version, sealed: toBase64(sealed), share: id });
+  const sealed = await sealedTo(entry, compared(entry).filter((one) => one !== recipient));
+  return ask("POST", `/sealed/entries/${entry.id}/unshare/`, { based_on: entry.version, sealed, share: id });
+}
+
+async function sealedTo(entry, readers) {
+  return toBase64(await seal({ ...entry.value, readers }, { recipient: (await openKey()).recipient, readers }));
 }
 
 // What is shared, by the person and with them, each opened as far as it can be.

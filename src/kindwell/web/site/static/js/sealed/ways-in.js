@@ -1,7 +1,7 @@
 // The ways in to a person's key: the keyslots the server keeps, what opens each, and how they are made and taken away.
 // An identity as text is handed from one function here to the next and kept nowhere.
 
-import { knowRecipient, openKey, openWith } from "./keyring.js";
+import { close, knowRecipient, openKey, openWith, personRecipient } from "./keyring.js";
 import {
   PASSPHRASE_LOG_N,
   RECOVERY_LOG_N,
@@ -12,18 +12,27 @@ import {
   slotForPasskey,
   slotForWord,
 } from "./keys.js";
-import { closedByHand } from "./open-until.js";
+import { wasClosed } from "./open-until.js";
 import { BYTES, codeOf, readCode } from "./recovery-code.js";
 import { ask, fromBase64, toBase64 } from "./server.js";
 
 export const LEAST_WORDS = 5;
 export const LEAST_CHARACTERS = 24;
+const LEAST_DIFFERENT = 8;
 
-// What the server knows: { recipient, slots, folder }; `recipient` is null where the person has no key yet.
+// What the server knows: { recipient, slots, folder }; `recipient` is null where the person has no key yet. Which key
+// this device seals to is not for the server to say: `another` is true where it names another than a way in has shown
+// here, and that one counts only once a way in has opened it.
 export async function waysIn() {
   const known = await ask("GET", "/sealed/keys.json");
-  await knowRecipient(known.recipient);
-  return known;
+  const before = await personRecipient();
+  if (!known.recipient && before) {
+    await close({ byHand: false }); // it was erased, here or elsewhere
+    await knowRecipient(null);
+  }
+  const another = Boolean(before && known.recipient && before !== known.recipient);
+  if (known.recipient && !before) await knowRecipient(known.recipient);
+  return { ...known, another };
 }
 
 // Whether the person's words are open on this device now; where the key is in the data folder and nobody closed them,
@@ -31,10 +40,21 @@ export async function waysIn() {
 export async function isOpen(known) {
   const key = await openKey();
   if (key?.recipient === known.recipient) return true;
-  if (!known.folder || closedByHand()) return false;
+  if (!known.folder || known.another || wasClosed()) return false;
   return identityByFolder()
-    .then((identity) => openWith(identity, known.recipient))
-    .then(() => true, () => false);
+    .then((identity) => openIfTheirs(identity, known))
+    .catch(() => false);
+}
+
+// Opens with an identity, if it is the one whose words these are.
+export async function openIfTheirs(identity, known) {
+  if (!(await isTheirs(identity, known))) return false;
+  await openWith(identity);
+  return true;
+}
+
+export async function isTheirs(identity, { recipient }) {
+  return (await recipientOf(identity)) === recipient;
 }
 
 // A new key and the code that opens it, neither of them kept anywhere yet.
@@ -59,12 +79,12 @@ export async function beginInFolder(identity) {
 }
 
 async function begin(identity, slot) {
+  const recipient = await recipientOf(identity);
   try {
-    await ask("POST", "/sealed/begin/", { recipient: await recipientOf(identity), slot });
+    await ask("POST", "/sealed/begin/", { recipient, slot });
   } catch (problem) {
     if (problem.status !== 409) throw problem;
-    await knowRecipient(problem.said.recipient);
-    return false;
+    if (problem.said.recipient !== recipient) return false; // otherwise it is ours: the answer was lost on its way
   }
   await openWith(identity);
   return true;
@@ -118,7 +138,8 @@ export function removeWay({ id, kind }) {
 // What is wrong with a passphrase, in words, or "".
 export function passphraseProblem(text) {
   const word = normal(text);
-  if (word.split(" ").length >= LEAST_WORDS || word.length >= LEAST_CHARACTERS) return "";
+  const words = new Set(word.split(" ").filter((one) => one.length > 2));
+  if (words.size >= LEAST_WORDS || (word.length >= LEAST_CHARACTERS && new Set(word).size >= LEAST_DIFFERENT)) return "";
   return `That is too short to keep anybody out who tries by machine. ${LEAST_WORDS} words that do not belong together, or ${LEAST_CHARACTERS} characters, are enough.`;
 }
 
@@ -135,10 +156,17 @@ function putSlot(id, slot) {
   return ask("PUT", `/sealed/slots/${id}/`, slot);
 }
 
+// Each is tried, one after another; where none opens and one said why, that is thrown.
 async function firstOpened(slots, kind, openOne) {
+  let refused = null;
   for (const slot of slots.filter((one) => one.kind === kind)) {
-    const identity = await openOne(fromBase64(slot.sealed), slot);
-    if (identity) return identity;
+    try {
+      const identity = await openOne(fromBase64(slot.sealed), slot);
+      if (identity) return identity;
+    } catch (problem) {
+      refused = problem;
+    }
   }
+  if (refused) throw refused;
   return null;
 }

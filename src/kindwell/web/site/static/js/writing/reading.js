@@ -10,7 +10,7 @@ import { printOnly } from "../sealed/printing.js";
 import { save } from "./saving.js";
 import { asParagraphs, paragraphsOf, prepareReadingSlowly } from "./slowly.js";
 import { NAMELESS } from "./titles.js";
-import { wordsOf } from "./versions.js";
+import { text, wordsOf } from "./versions.js";
 
 export function start(root) {
   orSay(root, async () => {
@@ -27,7 +27,7 @@ export function start(root) {
 function show(root, entry) {
   const part = (name) => root.querySelector(`[data-${name}]`);
   const paragraphs = paragraphsOf(wordsOf({ ...entry.value, title: "" }));
-  part("title").textContent = entry.value.title || NAMELESS[entry.kind];
+  part("title").textContent = text(entry.value.title) || NAMELESS[entry.kind];
   part("when").textContent = dayAndTime(entry.changed_at);
   part("text").replaceChildren(...asParagraphs(paragraphs));
   part("change").href = entry.kind === "letter" ? root.dataset.letter : root.dataset.note;

@@ -53,6 +53,7 @@ function prepare(root, entry) {
         form.querySelector("[data-fingerprint]").textContent = (await fingerprint(key)).join(" ");
         form.querySelector("[data-compared]").checked = false;
         check.hidden = false;
+        check.focus();
         form.querySelector("button:not([type=button])").textContent = "Share";
         return;
       }

@@ -1,7 +1,6 @@
 // The page of what is shared: by the person, to be unshared; and with them, to be read.
 
 import { orSay } from "./page.js";
-import { asParagraphs, paragraphsOf } from "./slowly.js";
 import { firstLine } from "./titles.js";
 import { wordsOf } from "./versions.js";
 import { day } from "../sealed/dates.js";
@@ -45,6 +44,7 @@ function sharedByMe(root, one, entry) {
     orSay(root, async () => {
       await unshare(await entryOf(one.entry), one);
       item.remove();
+      root.querySelector("[data-by-me] h2").focus();
       root.querySelector("[data-done]").textContent = UNSHARED;
     });
   return item;
@@ -53,9 +53,9 @@ function sharedByMe(root, one, entry) {
 async function sharedWithMe(root, one) {
   const item = root.querySelector("[data-one-with-me]").content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-${name}]`);
-  const words = (await fingerprint(one.from)).slice(0, 3).join(" ");
+  const words = (await fingerprint(one.from)).join(" ");
   part("title").textContent = one.value ? firstLine(one) : "This one cannot be opened";
-  part("about").textContent = `from the key that begins “${words}”, since ${day(one.since)}`;
-  part("text").replaceChildren(...asParagraphs(one.value ? paragraphsOf(wordsOf({ ...one.value, title: "" })) : []));
+  part("about").textContent = `from the key “${words}”, since ${day(one.since)}`;
+  part("text").textContent = one.value ? wordsOf({ ...one.value, title: "" }) : ""; // in one piece, however it was made
   return item;
 }

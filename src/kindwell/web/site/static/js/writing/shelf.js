@@ -19,10 +19,10 @@ const LATER_DAYS = 30;
 export function start(root) {
   orSay(root, async () => {
     if (!(await canSealHere(root))) return;
-    keepTrying();
     const known = await untilOpen(root.querySelector("[data-opening]"));
     const entries = known.recipient ? await everyEntry("note", "letter") : [];
     const drafts = await draftsOf();
+    keepTrying();
     onClose(() => location.reload());
     show(root, entries.map(findable), drafts);
   });
@@ -113,6 +113,7 @@ function showHere(root, here) {
           await act();
           card.querySelector(".row").hidden = true;
           part("done").textContent = words;
+          card.querySelector("h2").focus();
         });
       part("day").textContent = day(entry.opens_on);
       part("read-it").href = `${root.dataset.read}${entry.id}/`;

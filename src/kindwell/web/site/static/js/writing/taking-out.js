@@ -9,7 +9,6 @@ import { save } from "./saving.js";
 import { NAMELESS } from "./titles.js";
 import { wordsOf } from "./versions.js";
 
-const KINDS = ["note", "letter", "words"];
 const READ_ME = `What is in here
 
 Each file that ends in .age is one thing you wrote, sealed. The program age (https://age-encryption.org) opens it with
@@ -25,14 +24,15 @@ export function prepareTakingOut(root, proven) {
   const done = root.querySelector("[data-out-done]");
   root.querySelector("[data-out-read]").onclick = () =>
     orSay(root, async () => {
-      const entries = await everyEntry(...KINDS);
+      const entries = await everyEntry();
       save(new TextEncoder().encode(readable(entries)), `kindwell-words-${today()}.txt`, "text/plain");
       done.textContent = counted(entries);
     });
   root.querySelector("[data-out-age]").onclick = () =>
     orSay(root, async () => {
-      const identity = await proven(root);
-      const entries = await everyEntry(...KINDS);
+      const identity = await proven();
+      if (!identity) return;
+      const entries = await everyEntry();
       const { zipSync, strToU8 } = await import("../../packages/zip.js");
       const files = entries.map((entry) => [`${entry.made_at.slice(0, 10)}-${entry.kind}-${entry.id}.age`, entry.sealed]);
       save(zipSync({ "READ-ME.txt": strToU8(READ_ME), ...Object.fromEntries(files) }, { level: 0 }), `kindwell-words-${today()}.zip`, "application/zip");
@@ -44,7 +44,7 @@ export function prepareTakingOut(root, proven) {
 // Everything as one text, oldest first.
 export function readable(entries) {
   const parts = [...entries].reverse().map((entry) => {
-    const head = `${dayAndTime(entry.made_at)} · ${NAMELESS[entry.kind]}`;
+    const head = `${dayAndTime(entry.made_at)} · ${NAMELESS[entry.kind] ?? entry.kind}`;
     const words = entry.damaged ? "(this one could not be opened)" : entry.kind === "words" ? practiceWords(entry.value) : wordsOf(entry.value);
     return `${head}\n${"-".repeat(head.length)}\n\n${words}\n`;
   });

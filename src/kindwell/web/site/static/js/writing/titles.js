@@ -1,6 +1,6 @@
 // What an entry is called: its title, its first words, or what kind of thing it is.
 
-import { wordsOf } from "./versions.js";
+import { text, wordsOf } from "./versions.js";
 
 export const NAMELESS = { note: "A note", letter: "A letter", words: "Words for practices" };
 const CANNOT = "This one cannot be opened";
@@ -8,7 +8,7 @@ const FEW = 9;
 
 export function firstLine(entry) {
   if (!entry?.value) return CANNOT;
-  return entry.value.title || firstWords(wordsOf({ ...entry.value, title: "" })) || NAMELESS[entry.kind];
+  return text(entry.value.title) || firstWords(wordsOf({ ...entry.value, title: "" })) || NAMELESS[entry.kind];
 }
 
 export function firstWords(text) {

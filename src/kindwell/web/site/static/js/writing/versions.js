@@ -9,10 +9,11 @@ export function showVersions(section, others, does) {
   list.replaceChildren(...others.map((version) => shown(section, version, does)));
   section.hidden = !others.length;
   section.querySelector("[data-keep-mine]").hidden = !does.mineIsStale;
-  section.querySelector("[data-keep-mine]").onclick = async () => {
+  section.querySelector("[data-keep-mine]").onclick = () => {
     section.hidden = true;
-    await does.keepMine();
+    does.orSay(() => does.keepMine());
   };
+  if (does.mineIsStale) section.querySelector("h2").focus();
 }
 
 function shown(section, version, does) {
@@ -27,10 +28,11 @@ function shown(section, version, does) {
   };
   const prepare = (name, can, act) => {
     part(name).hidden = !can;
-    part(name).onclick = async () => {
-      await act(version);
-      gone();
-    };
+    part(name).onclick = () =>
+      does.orSay(async () => {
+        await act(version);
+        gone();
+      });
   };
   const opens = version.value !== undefined;
   prepare("take", opens && !version.elsewhere, does.take);
@@ -41,8 +43,12 @@ function shown(section, version, does) {
   return card;
 }
 
-// Everything somebody wrote in a value, in order.
+// Everything somebody wrote in a value, in order. What is shared was written elsewhere: only text is taken for words.
 export function wordsOf(value) {
   const parts = value?.parts ? Object.values(value.parts) : [value?.text];
-  return [value?.title, ...parts].filter(Boolean).join("\n\n");
+  return [value?.title, ...parts].map(text).filter(Boolean).join("\n\n");
+}
+
+export function text(value) {
+  return typeof value === "string" ? value : "";
 }

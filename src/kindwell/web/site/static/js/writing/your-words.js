@@ -13,7 +13,7 @@ import { canSealHere } from "../sealed/support.js";
 import { addCode, addFolder, addPasskey, addPassphrase, newCode, passphraseProblem, removeWay, waysIn } from "../sealed/ways-in.js";
 import { mayHavePasskeys } from "../sealed/keys.js";
 import { orSay } from "./page.js";
-import { printOnly } from "../sealed/printing.js";
+import { printOnly, showCode } from "../sealed/printing.js";
 import { prepareTakingOut } from "./taking-out.js";
 
 const WAYS = {
@@ -26,6 +26,8 @@ const PROVE = "An open key cannot make a way in; a way in can. Show one that you
 const DIFFERENT = "The two are not the same. Type them once more.";
 const NO_PASSKEY = "No passkey was made. The browser or the key said no, or cannot do what is needed (the extension is called PRF). The other ways in work as before.";
 
+let isErasing = false;
+
 export function start(root) {
   orSay(root, async () => {
     if (!(await canSealHere(root))) return;
@@ -34,7 +36,7 @@ export function start(root) {
       root.querySelector("[data-no-key]").hidden = false;
       return;
     }
-    onClose(() => location.reload());
+    onClose(() => isErasing || location.reload());
     showWays(root, known);
     prepareAdding(root);
     prepareClosing(root);
@@ -47,7 +49,16 @@ export function start(root) {
 
 // The identity, by a way in that somebody shows now.
 async function proven(root) {
-  return askIdentity(root.querySelector("[data-opening]"), await waysIn(), PROVE);
+  const identity = await askIdentity(root.querySelector("[data-opening]"), await waysIn(), PROVE, { title: "A way in, once more", canLeave: true });
+  if (!identity) root.querySelector("[data-ways] h2").focus();
+  return identity;
+}
+
+// Does something with the identity; gives false where no way in was shown.
+async function withIdentity(root, act) {
+  const identity = await proven(root);
+  if (identity) await act(identity);
+  return Boolean(identity);
 }
 
 function showWays(root, known) {
@@ -63,7 +74,12 @@ function showWays(root, known) {
     part("replace").onclick = () => orSay(root, () => showNewCode(root, slot.id));
     part("remove").setAttribute("aria-label", `Remove: ${name}, since ${day(slot.since)}`);
     part("remove").hidden = known.slots.length === 1;
-    part("remove").onclick = () => changed(root, `${name} is removed, and opens nothing here any more.`, () => removeWay(slot));
+    part("remove").onclick = () => {
+      part("remove").hidden = true;
+      part("remove-sure").hidden = false;
+      part("remove-sure").focus();
+    };
+    part("remove-sure").onclick = () => changed(root, `${name} is removed, and opens nothing here any more.`, () => removeWay(slot));
     return item;
   });
   root.querySelector("[data-way-list]").replaceChildren(...items);
@@ -73,18 +89,19 @@ function showWays(root, known) {
 
 async function changed(root, words, act) {
   return orSay(root, async () => {
-    await act();
+    if ((await act()) === false) return;
     showWays(root, await waysIn());
     root.querySelector("[data-ways-done]").textContent = words;
+    root.querySelector("[data-ways] h2").focus();
   });
 }
 
 function prepareAdding(root) {
   const adding = {
     recovery: () => orSay(root, () => showNewCode(root)),
-    passkey: () => changed(root, "A passkey is added.", async () => addPasskey(await proven(root)).catch(saidNo)),
+    passkey: () => changed(root, "A passkey is added.", () => withIdentity(root, (identity) => addPasskey(identity).catch(saidNo))),
     passphrase: () => orSay(root, () => showPassphrase(root)),
-    folder: () => changed(root, "From now on they open by themselves on this machine.", async () => addFolder(await proven(root))),
+    folder: () => changed(root, "From now on they open by themselves on this machine.", () => withIdentity(root, addFolder)),
   };
   for (const button of root.querySelectorAll("[data-add]")) button.onclick = adding[button.dataset.add];
 }
@@ -96,9 +113,10 @@ function saidNo(problem) {
 // A code is shown once; it becomes a way in when somebody says that they have it.
 async function showNewCode(root, id) {
   const identity = await proven(root);
+  if (!identity) return;
   const section = root.querySelector("[data-new-code]");
   const code = newCode();
-  section.querySelector("[data-code]").replaceChildren(...code.split("-").map((group) => Object.assign(document.createElement("span"), { textContent: group })));
+  showCode(section.querySelector("[data-code]"), code);
   section.hidden = false;
   section.querySelector("h2").focus();
   section.querySelector("[data-print-code]").onclick = () => printOnly(section);
@@ -106,11 +124,13 @@ async function showNewCode(root, id) {
     await changed(root, id ? "The new code is in its place. The one before opens nothing here any more." : "A recovery code is added.", () => addCode(identity, code, id));
     section.hidden = true;
     section.querySelector("[data-code]").textContent = "";
+    section.querySelector("[data-code-done]").onclick = null; // and with it the key as text
   };
 }
 
 async function showPassphrase(root) {
   const identity = await proven(root);
+  if (!identity) return;
   const section = root.querySelector("[data-new-passphrase]");
   const form = section.querySelector("form");
   const problem = section.querySelector("[data-phrase-problem]");
@@ -154,6 +174,7 @@ function prepareErasing(root) {
   privateForm(root.querySelector("[data-erase] form"), () =>
     orSay(root, async () => {
       await ask("DELETE", "/sealed/everything/");
+      isErasing = true;
       await close();
       await forgetEverything();
       location.assign(root.dataset.list);
