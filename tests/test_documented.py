@@ -142,7 +142,7 @@ def test_every_name_under_which_the_browser_keeps_something_of_words_is_on_their
     written = "".join(
         file.read_text(encoding="utf-8") for file in [*SCRIPTS.glob("sealed/*.js"), SCRIPTS / "own-words.js"]
     )
-    names = set(re.findall(r"\"(kindwell-[a-z-]+)\"", written)) | set(re.findall(r"\"keys\", \"([a-z-]+)\"", written))
+    names = set(re.findall(r"[\"`](kindwell-[a-z-]+)", written)) | set(re.findall(r"\"keys\", \"([a-z-]+)\"", written))
 
     assert {"kindwell-words", "kindwell-words-open", "open", "device"} <= names
     assert {name for name in names if f"`{name}`" not in page("sealed-words.md")} == set()
