@@ -1,5 +1,6 @@
 """Documented means tested: each reference page names exactly what there is."""
 
+import doctest
 import json
 import re
 import tomllib
@@ -12,10 +13,16 @@ import typer.main
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kindwell.cli import app
+from kindwell.web.sealed.forms import LARGEST_PAGE, USUAL_PAGE
+from kindwell.web.sealed.key_actions import MOST_SLOTS
+from kindwell.web.sealed.key_forms import LARGEST_SLOT_BYTES
+from kindwell.web.sealed.queries import LARGEST_PAGE_BYTES
+from kindwell.web.sealed.reading import LARGEST_SEALED_BYTES
 from kindwell.web.site.config import PREFIX, Config
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
+SCRIPTS = ROOT / "src" / "kindwell" / "web" / "site" / "static" / "js"
 IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
 _PLACEHOLDERS = {name: name.upper() for name in ("slug", "id", "kind", "name", "entry", "writer")}
 
@@ -123,6 +130,39 @@ def test_every_address_is_on_its_page_and_nothing_else_is() -> None:
     named = {name.partition("?")[0] for name in first_column(text) if name.startswith("/")}
 
     assert {name for name in named if not name.startswith("/static/")} == addresses(get_resolver().url_patterns)
+
+
+def test_every_module_of_sealed_words_is_on_its_page_and_nothing_else_is() -> None:
+    named = {name for name in first_column(page("sealed-words.md")) if name.endswith(".js")}
+
+    assert named == {file.name for file in SCRIPTS.glob("sealed/*.js")}
+
+
+def test_every_name_under_which_the_browser_keeps_something_of_words_is_on_their_page() -> None:
+    written = "".join(
+        file.read_text(encoding="utf-8") for file in [*SCRIPTS.glob("sealed/*.js"), SCRIPTS / "own-words.js"]
+    )
+    names = set(re.findall(r"[\"`](kindwell-[a-z-]+)", written)) | set(re.findall(r"\"keys\", \"([a-z-]+)\"", written))
+
+    assert {"kindwell-words", "kindwell-words-open", "open", "device"} <= names
+    assert {name for name in names if f"`{name}`" not in page("sealed-words.md")} == set()
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        *(f"{LARGEST_SEALED_BYTES:,} bytes;", f"{LARGEST_SLOT_BYTES:,} bytes |", f"| ways in | {MOST_SLOTS} |"),
+        f"{LARGEST_PAGE} entries, {USUAL_PAGE} without a `size`, and {LARGEST_PAGE_BYTES:,} bytes",
+    ],
+)
+def test_every_limit_of_sealed_words_is_the_one_on_their_page(limit: str) -> None:
+    assert limit in page("sealed-words.md")
+
+
+def test_the_python_on_the_page_of_sealed_words_runs() -> None:
+    done = doctest.testfile(str(REFERENCE / "sealed-words.md"), module_relative=False)
+
+    assert (done.failed, done.attempted > 8) == (0, True)
 
 
 def named_tests() -> list[str]:
