@@ -146,6 +146,16 @@ def test_a_way_in_that_was_not_shown_after_all_changes_nothing_later(page: Page,
     assert ways(page) == ["A recovery code"]
 
 
+def test_first_words_are_not_sealed_to_a_key_that_no_way_in_has_shown(page: Page) -> None:
+    write_note(page, "First words.")
+    named = {"recipient": str(Identity.generate().to_public()), "slots": [], "folder": False}
+    page.route("**/sealed/keys.json", lambda route: route.fulfill(json=named))
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.locator("[data-opening]")).to_be_visible()
+
+    assert run(page, """return (await m("sealed/keyring")).recipientHere()""") != named["recipient"]
+
+
 def test_a_server_that_names_another_key_is_not_sealed_to(page: Page) -> None:
     begun(page)
     other = str(Identity.generate().to_public())
@@ -185,6 +195,7 @@ def test_everything_can_be_taken_out_and_another_program_opens_it(page: Page, tm
     code = first_keep(page)
     write_note(page, "And one more.")
     keep(page)
+    write_note(page, "Begun, and left.")
     page.goto("/words/")
     page.get_by_role("button", name="All as sealed files, with the key to print").click()
     with page.expect_download() as coming:
@@ -202,7 +213,7 @@ def test_everything_can_be_taken_out_and_another_program_opens_it(page: Page, tm
         for file in (tmp_path / "out").glob("*.age")
     ]
 
-    assert sorted(one["text"] for one in opened) == ["And one more.", "Zwölf Boxkämpfer."]
+    assert sorted(one["text"] for one in opened) == ["And one more.", "Begun, and left.", "Zwölf Boxkämpfer."]
     with page.expect_download() as coming:
         page.get_by_role("button", name="One file to read").click()
     words = coming.value.path().read_text(encoding="utf-8")
@@ -211,7 +222,7 @@ def test_everything_can_be_taken_out_and_another_program_opens_it(page: Page, tm
 
 def test_erasing_takes_everything_from_here_and_from_this_device(page: Page, own_kindwell: Kindwell) -> None:
     begun(page)
-    page.get_by_label("Erase everything I wrote").check()
+    page.locator("[data-erase]").get_by_label("Erase everything I wrote").check()
     page.get_by_role("button", name="Erase", exact=True).click()
     expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()
 
@@ -219,6 +230,34 @@ def test_erasing_takes_everything_from_here_and_from_this_device(page: Page, own
     assert run(page, """return (await (await m("sealed/device")).find("keys", "open")) ?? null""") is None
     write_note(page, "Afterwards.")
     first_keep(page)
+
+
+def test_where_no_way_in_is_left_one_can_begin_anew(page: Page, own_kindwell: Kindwell) -> None:
+    begun(page)
+    close_words(page)
+    page.get_by_text("No way in is left").click()
+    page.locator("[data-opening]").get_by_label("Erase everything I wrote").check()
+    page.get_by_role("button", name="Erase, and begin anew").click()
+    expect(page.locator("[data-no-key]")).to_be_visible()
+
+    assert [rows(own_kindwell, table) for table in ("sealingkey", "keyslot", "entry", "draft")] == [0, 0, 0, 0]
+    write_note(page, "Anew.")
+    first_keep(page)
+
+
+@pytest.mark.parametrize("how", ["the link", "three times Shift"])
+def test_leaving_closes_them(page: Page, how: str) -> None:
+    begun(page)
+    if how == "the link":
+        page.get_by_role("link", name="Leave").click()
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    expect(page).to_have_title("New page")
+    page.goto("/writing/")
+
+    expect(page.locator("[data-opening]")).to_be_visible()
+    assert run(page, """return (await (await m("sealed/device")).find("keys", "open")) ?? null""") is None
 
 
 def test_they_close_after_the_minutes_that_were_set(page: Page) -> None:

@@ -1,10 +1,13 @@
-// A quick way out: the page is replaced, so that Back does not return to it. Shift three times does the same.
+// A quick way out: the page is replaced, so that Back does not return to it, and private words close. Shift three times does the same.
+
+import { closeAtOnce } from "./sealed/open-until.js";
 
 const WITHIN_MS = 1500;
 
 export function start(link) {
   const leave = () => {
     document.documentElement.hidden = true;
+    closeAtOnce();
     location.replace(link.href);
   };
   link.addEventListener("click", (event) => {

@@ -2,7 +2,7 @@
 // their time is past. It loads nothing that opens or seals: it takes the key away from this device, and tells every tab.
 
 import { drop, find } from "./device.js";
-import { A_MINUTE_MS, CHANNEL, isPast, looksOpen, sayClosed, sayOpen } from "./open-until.js";
+import { A_MINUTE_MS, CHANNEL, closeAtOnce, isPast, looksOpen, sayOpen, saysClosed } from "./open-until.js";
 
 export function start(button) {
   const heard = new BroadcastChannel(CHANNEL);
@@ -19,7 +19,7 @@ export function start(button) {
     if (kept && isPast(kept.used)) await close();
   };
   button.addEventListener("click", () => {
-    sayClosed({ everywhere: true });
+    closeAtOnce();
     close();
   });
   heard.onmessage = show;
@@ -27,4 +27,5 @@ export function start(button) {
   addEventListener("pageshow", closeWhenPast);
   setInterval(closeWhenPast, A_MINUTE_MS / 2);
   show();
+  if (saysClosed()) drop("keys", "open"); // what was closed by leaving, or by a lock
 }

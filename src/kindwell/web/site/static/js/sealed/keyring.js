@@ -109,6 +109,7 @@ function closedHere() {
   forgetInMemory("keys", "open");
   if (!wasOpen) return;
   sayClosed({ everywhere: false });
+  if (document.documentElement.hidden) return; // it is being left, or locked: nothing may come in between
   whenClosed.forEach((told) => told());
 }
 

@@ -38,6 +38,15 @@ export function isPast(used) {
   return since < -A_MINUTE_MS || (minutes() !== KEPT_OPEN && since > minutes() * A_MINUTE_MS);
 }
 
+// Closes words that are open, at once and in every tab; nothing opens by itself after. The key itself is taken away by
+// the next page that is shown.
+export function closeAtOnce() {
+  if (!looksOpen()) return;
+  sayOpen(false);
+  sayClosed({ everywhere: true });
+  new BroadcastChannel(CHANNEL).postMessage("closed");
+}
+
 // Whether it was closed: by hand, and then nothing opens by itself in any tab; or by its time, in a tab that showed it.
 export function wasClosed() {
   return [localStorage_(), sessionStorage_()].some((storage) => read(storage, CLOSED) === "yes");

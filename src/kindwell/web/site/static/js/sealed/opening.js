@@ -4,7 +4,7 @@ import { resealDrafts } from "./drafts.js";
 import { openWith } from "./keyring.js";
 import { movePracticeWords } from "./practice-words.js";
 import { privateForm } from "./private-form.js";
-import { identityByCode, identityByFolder, identityByPasskey, identityByPassphrase, isOpen, isTheirs, waysIn } from "./ways-in.js";
+import { eraseEverything, identityByCode, identityByFolder, identityByPasskey, identityByPassphrase, isOpen, isTheirs, waysIn } from "./ways-in.js";
 
 const SEVERAL = 4;
 const BUSY = "Opening…";
@@ -56,6 +56,7 @@ export function askIdentity(section, known, why = "", { title = "", canLeave = f
       done(identity);
     };
     leave.onclick = () => end(null);
+    prepareBeginningAnew(section, canLeave);
     for (const form of section.querySelectorAll("[data-way]")) {
       form.hidden = !known.slots.some((slot) => slot.kind === form.dataset.way);
       privateForm(form, async (fields) => {
@@ -101,4 +102,20 @@ function lookAt(wrong) {
   if (wrong.length === 8) return "That does not look like a recovery code: it has eight groups of five characters.";
   const groups = wrong.length === 1 ? `group ${wrong[0]}` : `groups ${wrong.slice(0, -1).join(", ")} and ${wrong.at(-1)}`;
   return `Something is off in ${groups}. The others are as they should be.`;
+}
+
+// Where no way in is left: everything that is sealed is erased, here and on this device, and the page begins anew.
+function prepareBeginningAnew(section, isProving) {
+  const part = section.querySelector("[data-begin-anew]");
+  part.hidden = isProving;
+  privateForm(part.querySelector("form"), async () => {
+    try {
+      await eraseEverything();
+      location.reload();
+    } catch (problem) {
+      const place = section.querySelector("[data-opening-problem]");
+      place.textContent = said(problem);
+      place.hidden = false;
+    }
+  });
 }

@@ -1,6 +1,7 @@
 // The ways in to a person's key: the keyslots the server keeps, what opens each, and how they are made and taken away.
 // An identity as text is handed from one function here to the next and kept nowhere.
 
+import { forgetEverything } from "./device.js";
 import { close, knowRecipient, openKey, openWith, personRecipient } from "./keyring.js";
 import {
   PASSPHRASE_LOG_N,
@@ -21,8 +22,8 @@ export const LEAST_CHARACTERS = 24;
 const LEAST_DIFFERENT = 8;
 
 // What the server knows: { recipient, slots, folder }; `recipient` is null where the person has no key yet. Which key
-// this device seals to is not for the server to say: `another` is true where it names another than a way in has shown
-// here, and that one counts only once a way in has opened it.
+// this device seals to is not for the server to say: a way in that opened it has. `another` is true where the server names
+// another one than that.
 export async function waysIn() {
   const known = await ask("GET", "/sealed/keys.json");
   const before = await personRecipient();
@@ -31,7 +32,6 @@ export async function waysIn() {
     await knowRecipient(null);
   }
   const another = Boolean(before && known.recipient && before !== known.recipient);
-  if (known.recipient && !before) await knowRecipient(known.recipient);
   return { ...known, another };
 }
 
@@ -133,6 +133,13 @@ export function addFolder(identity) {
 
 export function removeWay({ id, kind }) {
   return kind === "folder" ? ask("DELETE", "/sealed/folder/") : ask("DELETE", `/sealed/slots/${id}/`);
+}
+
+// Erases the key, every way in, and all that was sealed: from the server, and from this device.
+export async function eraseEverything() {
+  await ask("DELETE", "/sealed/everything/");
+  await close({ byHand: false });
+  await forgetEverything();
 }
 
 // What is wrong with a passphrase, in words, or "".

@@ -3,7 +3,7 @@
 import { privateForm } from "../sealed/private-form.js";
 import { grows } from "./grows.js";
 import { orSay } from "./page.js";
-import { wrongDay } from "./put-away.js";
+import { today, wrongDay } from "./put-away.js";
 import { openSheet } from "./sheet.js";
 import { asParagraphs, paragraphsOf, prepareReadingSlowly } from "./slowly.js";
 import { readWorksheet, startersOf } from "./worksheet.js";
@@ -137,9 +137,12 @@ async function lead(root, worksheet) {
     const aside = Object.entries(letter.parts).filter(([id]) => !order.includes(id));
     return { ...letter, parts: Object.fromEntries(written), aside: Object.fromEntries(aside) };
   };
-  const fill = (value) => {
+  // `entry` is what it was kept as: the day outside of it may have been changed since, and one that has come is over.
+  const fill = (value, entry = null) => {
     const { aside, ...kept } = value ?? {};
     Object.assign(letter, kept);
+    if (entry) letter.opensOn = entry.opens_on ?? "";
+    if (letter.opensOn <= today()) letter.opensOn = "";
     letter.parts = { ...aside, ...letter.parts };
     letter.at = Math.min(letter.at, steps().length - 1);
     show();

@@ -1,12 +1,13 @@
 // Reading what was kept: whole, in a calm hand; or slowly, a paragraph at a time, with no clock.
 
 import { dayAndTime } from "../sealed/dates.js";
-import { entryOf } from "../sealed/entries.js";
+import { entryOf, removeEntry } from "../sealed/entries.js";
 import { onClose } from "../sealed/keyring.js";
 import { untilOpen } from "../sealed/opening.js";
 import { canSealHere } from "../sealed/support.js";
 import { orSay } from "./page.js";
 import { printOnly } from "../sealed/printing.js";
+import { twoSteps } from "./two-steps.js";
 import { save } from "./saving.js";
 import { asParagraphs, paragraphsOf, prepareReadingSlowly } from "./slowly.js";
 import { NAMELESS } from "./titles.js";
@@ -40,4 +41,10 @@ function showDamaged(root, entry) {
   const section = root.querySelector("[data-damaged]");
   section.hidden = false;
   section.querySelector("[data-save]").onclick = () => save(entry.sealed, `${entry.id}.age`);
+  twoSteps(section, () =>
+    orSay(root, async () => {
+      await removeEntry(entry.id);
+      location.assign(root.dataset.list);
+    }),
+  );
 }

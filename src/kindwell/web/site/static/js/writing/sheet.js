@@ -4,13 +4,13 @@
 import { beginDraft, draftsOf } from "../sealed/drafts.js";
 import { entryOf, opened, removeEntry } from "../sealed/entries.js";
 import { firstKeep } from "../sealed/first-keep.js";
-import { onClose } from "../sealed/keyring.js";
+import { onClose, personRecipient } from "../sealed/keyring.js";
 import { untilOpen } from "../sealed/opening.js";
 import { dropDraft, keepTrying } from "../sealed/outbox.js";
 import { compared } from "../sealed/sharing.js";
 import { canSealHere } from "../sealed/support.js";
-import { waysIn } from "../sealed/ways-in.js";
 import { orSay } from "./page.js";
+import { twoSteps } from "./two-steps.js";
 import { showVersions } from "./versions.js";
 
 const WHERE = {
@@ -30,11 +30,11 @@ const TOO_LARGE = "This is longer than one entry can be: about 300,000 words. No
 export async function openSheet(root, { kind, read, fill, wrongWith, opensOn = () => null }) {
   if (!(await canSealHere(root))) return null;
   const id = root.dataset.entry;
-  const known = await untilOpen(root.querySelector("[data-opening]"));
+  await untilOpen(root.querySelector("[data-opening]"));
   const [entry, drafts] = await Promise.all([entryOf(id), draftsOf(id)]);
   const { adopt, others } = sorted(entry, drafts);
-  fill(adopt?.value ?? entry?.value ?? null);
-  const sheet = new Sheet(root, { id, kind, read, fill, wrongWith, opensOn, entry, hasKey: Boolean(known.recipient) });
+  fill(adopt?.value ?? entry?.value ?? null, adopt ? null : entry);
+  const sheet = new Sheet(root, { id, kind, read, fill, wrongWith, opensOn, entry });
   await sheet.begin(adopt);
   sheet.showOthers(entry?.damaged ? [asVersion(entry), ...others] : others);
   keepTrying();
@@ -98,12 +98,17 @@ class Sheet {
     this.sayProblem(wrong);
     if (wrong) return;
     await this.draft.settle();
-    this.hasKey ||= Boolean((await waysIn()).recipient); // another tab may have made it
-    if (!this.hasKey && !(await firstKeep(this.root.querySelector("[data-first-keep]")))) return;
-    this.hasKey = true;
+    if (!(await this.hasKey())) return;
     this.isLeaving = true;
     await this.draft.keepAs(this.value(), { opensOn: this.opensOn(), readers: this.readers });
     this.isLeaving = false;
+  }
+
+  // Whether there is a key to seal to, which a way in has shown on this device: known, opened now, or made now.
+  async hasKey() {
+    if (await personRecipient()) return true;
+    const known = await untilOpen(this.root.querySelector("[data-opening]"));
+    return Boolean(known.recipient) || firstKeep(this.root.querySelector("[data-first-keep]"));
   }
 
   // It was kept, now or after a while; or it cannot be as it is.
@@ -183,19 +188,13 @@ class Sheet {
   }
 
   prepareDeleting() {
-    const start = this.root.querySelector("[data-delete]");
-    const sure = this.root.querySelector("[data-delete-sure]");
-    start.onclick = () => {
-      start.hidden = true;
-      sure.hidden = false;
-      sure.focus();
-    };
-    sure.onclick = () =>
+    twoSteps(this.root, () =>
       orSay(this.root, async () => {
         if (this.entry) await removeEntry(this.id);
         await this.draft.dropIt();
         location.assign(this.root.dataset.list);
-      });
+      }),
+    );
   }
 }
 

@@ -12,9 +12,9 @@ import { canSealHere } from "../sealed/support.js";
 import { orSay } from "./page.js";
 import { inDays, today } from "./put-away.js";
 import { firstLine, firstWords, NAMELESS } from "./titles.js";
+import { twoSteps } from "./two-steps.js";
 import { wordsOf } from "./versions.js";
 
-const LATER_DAYS = 30;
 
 export function start(root) {
   orSay(root, async () => {
@@ -119,10 +119,10 @@ function showHere(root, here) {
       part("read-it").href = `${root.dataset.read}${entry.id}/`;
       part("read-it").addEventListener("click", () => opensOn(entry, null));
       part("later").onclick = () => {
-        const later = inDays(LATER_DAYS);
+        const later = inDays(Number(part("later-days").value));
         gone(`It waits until ${day(later)}.`, () => opensOn(entry, later));
       };
-      part("let-it-go").onclick = () => gone("It is gone.", () => removeEntry(entry.id));
+      twoSteps(card, () => gone("It is gone.", () => removeEntry(entry.id)), "let-it-go");
       return card;
     }),
   );

@@ -1,6 +1,7 @@
 // Taking everything out: made on this device, from entries opened here.
 
 import { dayAndTime } from "../sealed/dates.js";
+import { draftsOf } from "../sealed/drafts.js";
 import { everyEntry } from "../sealed/entries.js";
 import { orSay } from "./page.js";
 import { printOnly } from "../sealed/printing.js";
@@ -24,7 +25,7 @@ export function prepareTakingOut(root, proven) {
   const done = root.querySelector("[data-out-done]");
   root.querySelector("[data-out-read]").onclick = () =>
     orSay(root, async () => {
-      const entries = await everyEntry();
+      const entries = await everything();
       save(new TextEncoder().encode(readable(entries)), `kindwell-words-${today()}.txt`, "text/plain");
       done.textContent = counted(entries);
     });
@@ -32,7 +33,7 @@ export function prepareTakingOut(root, proven) {
     orSay(root, async () => {
       const identity = await proven();
       if (!identity) return;
-      const entries = await everyEntry();
+      const entries = await everything();
       const { zipSync, strToU8 } = await import("../../packages/zip.js");
       const files = entries.map((entry) => [`${entry.made_at.slice(0, 10)}-${entry.kind}-${entry.id}.age`, entry.sealed]);
       save(zipSync({ "READ-ME.txt": strToU8(READ_ME), ...Object.fromEntries(files) }, { level: 0 }), `kindwell-words-${today()}.zip`, "application/zip");
@@ -41,10 +42,22 @@ export function prepareTakingOut(root, proven) {
     });
 }
 
+// Everything that was kept, and every draft that was not, the newest first.
+async function everything() {
+  const drafts = (await draftsOf()).map((draft) => ({
+    ...draft,
+    id: `${draft.entry}-draft-${draft.writer.slice(0, 8)}`,
+    made_at: new Date(draft.at).toISOString(),
+    isDraft: true,
+    damaged: draft.value === undefined,
+  }));
+  return [...(await everyEntry()), ...drafts].sort((one, other) => (one.made_at < other.made_at ? 1 : -1));
+}
+
 // Everything as one text, oldest first.
 export function readable(entries) {
   const parts = [...entries].reverse().map((entry) => {
-    const head = `${dayAndTime(entry.made_at)} · ${NAMELESS[entry.kind] ?? entry.kind}`;
+    const head = `${dayAndTime(entry.made_at)} · ${NAMELESS[entry.kind] ?? entry.kind}${entry.isDraft ? ", a draft" : ""}`;
     const words = entry.damaged ? "(this one could not be opened)" : entry.kind === "words" ? practiceWords(entry.value) : wordsOf(entry.value);
     return `${head}\n${"-".repeat(head.length)}\n\n${words}\n`;
   });

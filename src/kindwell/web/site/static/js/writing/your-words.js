@@ -2,25 +2,24 @@
 // What a key that is open cannot do (making a way in, printing the key) asks for a way in first.
 
 import { day } from "../sealed/dates.js";
-import { forgetEverything } from "../sealed/device.js";
 import { fingerprint } from "../sealed/fingerprint.js";
-import { close, onClose } from "../sealed/keyring.js";
+import { onClose } from "../sealed/keyring.js";
 import { minutes, setMinutes } from "../sealed/open-until.js";
 import { askIdentity, untilOpen } from "../sealed/opening.js";
 import { privateForm } from "../sealed/private-form.js";
-import { ask } from "../sealed/server.js";
 import { canSealHere } from "../sealed/support.js";
-import { addCode, addFolder, addPasskey, addPassphrase, newCode, passphraseProblem, removeWay, waysIn } from "../sealed/ways-in.js";
+import { addCode, addFolder, addPasskey, addPassphrase, eraseEverything, newCode, passphraseProblem, removeWay, waysIn } from "../sealed/ways-in.js";
 import { mayHavePasskeys } from "../sealed/keys.js";
 import { orSay } from "./page.js";
 import { printOnly, showCode } from "../sealed/printing.js";
+import { twoSteps } from "./two-steps.js";
 import { prepareTakingOut } from "./taking-out.js";
 
 const WAYS = {
   recovery: ["A recovery code", "Forty characters, on paper. Nobody without it gets in this way."],
   passkey: ["A passkey", "On a device or a security key of yours. It opens where that is at hand."],
   passphrase: ["A passphrase", "As strong as it is hard to guess. It is worked on for half a second, to slow down who guesses."],
-  folder: ["By itself, on this machine", "The key is in the data folder. A copied database stays closed; somebody who can use this machine can open it."],
+  folder: ["By itself, on this machine", "The key is in the data folder. A copied database stays closed; somebody who can use this machine can open it. It is in no backup, so have a code as well."],
 };
 const PROVE = "An open key cannot make a way in; a way in can. Show one that you have.";
 const DIFFERENT = "The two are not the same. Type them once more.";
@@ -74,12 +73,8 @@ function showWays(root, known) {
     part("replace").onclick = () => orSay(root, () => showNewCode(root, slot.id));
     part("remove").setAttribute("aria-label", `Remove: ${name}, since ${day(slot.since)}`);
     part("remove").hidden = known.slots.length === 1;
-    part("remove").onclick = () => {
-      part("remove").hidden = true;
-      part("remove-sure").hidden = false;
-      part("remove-sure").focus();
-    };
-    part("remove-sure").onclick = () => changed(root, `${name} is removed, and opens nothing here any more.`, () => removeWay(slot));
+    const remove = () => changed(root, `${name} is removed, and opens nothing here any more.`, () => removeWay(slot));
+    twoSteps(item, remove, "remove");
     return item;
   });
   root.querySelector("[data-way-list]").replaceChildren(...items);
@@ -107,7 +102,7 @@ function prepareAdding(root) {
 }
 
 function saidNo(problem) {
-  throw problem instanceof DOMException ? Object.assign(new Error("no passkey"), { sayThis: NO_PASSKEY }) : problem;
+  throw problem.sayThis ? problem : Object.assign(new Error("no passkey"), { sayThis: NO_PASSKEY });
 }
 
 // A code is shown once; it becomes a way in when somebody says that they have it.
@@ -173,10 +168,8 @@ async function showOwnKey(root, { recipient }) {
 function prepareErasing(root) {
   privateForm(root.querySelector("[data-erase] form"), () =>
     orSay(root, async () => {
-      await ask("DELETE", "/sealed/everything/");
       isErasing = true;
-      await close();
-      await forgetEverything();
+      await eraseEverything();
       location.assign(root.dataset.list);
     }),
   );
