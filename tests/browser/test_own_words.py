@@ -1,5 +1,7 @@
 """Somebody's own words in a browser: spoken in the practice, in no address, and kept by this device alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -7,6 +9,7 @@ from tests.browser.browsing import Watch, wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import wait_for_sound
 from tests.browser.servers import KINDNESS, Kindwell
+from tests.browser.writing import first_keep, open_with_code, write_note
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +58,27 @@ def test_another_browser_has_never_heard_of_them(kindwell: Kindwell, open_page: 
     other.goto(f"/practise/{KINDNESS}/")
 
     expect(other.locator('[data-own-word="loved one"]')).to_have_value("")
+
+
+def test_sealed_for_a_person_they_are_open_on_every_device_of_theirs_and_closed_with_the_rest(
+    own_kindwell: Kindwell, open_page: OpenPage
+) -> None:
+    page, other = open_page(own_kindwell), open_page(own_kindwell)
+    begin_with_words(page)  # before there is a key
+    expect(page).to_have_url(re.compile("/play/"))
+    write_note(page, "A first note.")
+    code = first_keep(page)
+    other.goto("/writing/")
+    open_with_code(other, code)
+    other.goto(f"/practise/{KINDNESS}/")
+    field = other.locator('[data-own-word="loved one"]')
+    expect(field).to_have_value(f"my neighbour {MARKER}")
+    other.get_by_role("button", name="Close my words").click()
+
+    expect(field).to_have_value("")
+    expect(field).to_be_disabled()
+    other.reload()
+    expect(other.get_by_text("Your own words are closed")).to_be_visible()
 
 
 def test_words_that_cannot_be_spoken_are_said_to_be_and_stay_in_their_field(

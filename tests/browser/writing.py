@@ -44,6 +44,7 @@ def open_with_code(page: Page, code: str) -> None:
     opening.get_by_label("Recovery code").fill(code)
     opening.get_by_role("button", name="Open with the code").click()
     expect(opening).to_be_hidden()
+    expect(page.get_by_role("button", name="Close my words")).to_be_visible()
 
 
 def close_words(page: Page) -> None:

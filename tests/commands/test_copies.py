@@ -87,11 +87,12 @@ def test_the_key_that_opens_private_words_goes_into_no_copy_and_stays_where_it_i
     (kept / "words.key").write_text(words_key)
     copy = tmp_path / "elsewhere" / "copy.sqlite3"
     copy.parent.mkdir()
-    kindwell("backup", copy, data=kept)
+    copied = kindwell("backup", copy, data=kept)
     back = kindwell("restore", copy, "--overwrite", data=kept)
     elsewhere = kindwell("restore", copy, data=empty)
 
     assert (back.returncode, elsewhere.returncode) == (0, 0)
+    assert "words.key is in no copy" in copied.stdout
     assert [file.name for file in copy.parent.iterdir()] == ["copy.sqlite3"]
     assert b"AGE-SECRET-KEY" not in copy.read_bytes()
     assert (kept / "words.key").read_text() == words_key

@@ -1,7 +1,10 @@
 """Work that nobody waits for: handed over once, after what it belongs to is kept, and done by one process."""
 
 import os
+import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,3 +166,25 @@ def test_a_killed_worker_is_followed_by_another(tmp_path: Path) -> None:
     later(WRITE, str(tmp_path / "second"))
 
     until(lambda: lines(tmp_path / "second") == 1)
+
+
+def test_a_worker_that_another_thread_is_starting_is_ended_with_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    begun = threading.Event()
+
+    def slow_start() -> subprocess.Popen[bytes]:
+        begun.set()
+        time.sleep(0.3)
+        started.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]))
+        return started[-1]
+
+    monkeypatch.setattr(worker_process, "_start", slow_start)
+    monkeypatch.setattr(worker_process, "_ended", threading.Event())
+    waking = threading.Thread(target=worker_process.wake_worker)
+    waking.start()
+    begun.wait()
+    worker_process.end_worker()
+    waking.join()
+    worker_process.wake_worker()
+
+    assert [one.poll() is not None for one in started] == [True]

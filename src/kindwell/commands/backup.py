@@ -27,3 +27,5 @@ def backup(
         print(problem, file=sys.stderr)
         raise typer.Exit(1) from None
     print(f"{file} holds everything: {copied.rows} rows in {copied.size_bytes:,} bytes, read back and checked.")
+    if (config.data / "words.key").exists():
+        print("Your private words in it stay sealed: words.key is in no copy. Keep that file too, or another way in.")

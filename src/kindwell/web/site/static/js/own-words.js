@@ -1,7 +1,7 @@
 // The person's own words in a practice: sealed on this device, and open where their words are open. Fields have no name,
 // so no form ever sends them along; they are sent only to be spoken, in the body of one request.
 
-import { looksOpen } from "./sealed/open-until.js";
+import { looksOpen, saysClosed } from "./sealed/open-until.js";
 
 const SOME_HERE = "kindwell-practice-words";
 const CLOSED = "Your own words are closed, so the practice is said without them.";
@@ -46,20 +46,23 @@ export function start(fieldset) {
   const meet = async () => {
     try {
       const words = (await everyWord())[slug] ?? {};
+      await closeWithTheOthers();
       for (const field of fields) field.value ||= words[field.dataset.ownWord] ?? "";
       show();
-      await closeWithTheOthers();
     } catch {
       close(fieldset, fields);
     }
   };
-  // Once they were opened here, they go from the page when they are closed.
-  const closeWithTheOthers = async () =>
-    (await import("./sealed/keyring.js")).onClose(() => {
+  // Before they are shown: they go from the page when they are closed, and are not shown where they were by now.
+  const closeWithTheOthers = async () => {
+    const { onClose } = await import("./sealed/keyring.js");
+    onClose(() => {
       for (const field of fields) field.value = "";
       close(fieldset, fields);
       show();
     });
+    if (saysClosed()) throw new Error("they were closed meanwhile");
+  };
   fieldset.addEventListener("focusin", () => (met = meet()), { once: true });
   fieldset.addEventListener("input", () => {
     show();
@@ -79,23 +82,19 @@ export function start(fieldset) {
     fields[0].focus();
     keep().then(() => (note.textContent ||= FORGOTTEN));
   });
-  fill(fieldset, slug, fields).then((opened) => {
-    show();
-    if (opened) closeWithTheOthers();
-  });
+  fill(fieldset, slug, fields, closeWithTheOthers).then(show);
 }
 
-async function fill(fieldset, slug, fields) {
+async function fill(fieldset, slug, fields, beforeShown) {
   try {
     const words = await wordsOf(slug);
+    if (Object.keys(words).length) await beforeShown();
     for (const field of fields) {
       field.value = words[field.dataset.ownWord] ?? "";
       field.disabled = false;
     }
-    return Object.keys(words).length > 0;
   } catch {
     close(fieldset, fields);
-    return false;
   }
 }
 
@@ -111,18 +110,25 @@ function said(fields) {
 
 async function everyWord() {
   const { everyPracticesWords } = await import("./sealed/practice-words.js");
-  return everyPracticesWords();
+  const every = await everyPracticesWords();
+  if (Object.keys(every).length) saySomeHere();
+  return every;
 }
 
 async function keepWords(slug, words) {
   const { keepWordsOf } = await import("./sealed/practice-words.js");
   const lasts = await keepWordsOf(slug, words);
+  saySomeHere();
+  return lasts;
+}
+
+// That there are words, so that this device looks for them: not which, nor for what.
+function saySomeHere() {
   try {
     localStorage.setItem(SOME_HERE, "yes");
   } catch {
     // storage is denied
   }
-  return lasts;
 }
 
 function someHere() {

@@ -60,6 +60,12 @@ export function sayOpened() {
   for (const storage of [localStorage_(), sessionStorage_()]) write(storage, CLOSED, null);
 }
 
+// There is no key any more, so nothing to be open or closed.
+export function forgetWhetherOpen() {
+  write(localStorage_(), FLAG, null);
+  sayOpened();
+}
+
 function localStorage_() {
   return storageOf("localStorage");
 }

@@ -13,7 +13,7 @@ import {
   slotForPasskey,
   slotForWord,
 } from "./keys.js";
-import { wasClosed } from "./open-until.js";
+import { forgetWhetherOpen, wasClosed } from "./open-until.js";
 import { BYTES, codeOf, readCode } from "./recovery-code.js";
 import { ask, fromBase64, toBase64 } from "./server.js";
 
@@ -30,6 +30,7 @@ export async function waysIn() {
   if (!known.recipient && before) {
     await close({ byHand: false }); // it was erased, here or elsewhere
     await knowRecipient(null);
+    forgetWhetherOpen();
   }
   const another = Boolean(before && known.recipient && before !== known.recipient);
   return { ...known, another };
@@ -140,6 +141,7 @@ export async function eraseEverything() {
   await ask("DELETE", "/sealed/everything/");
   await close({ byHand: false });
   await forgetEverything();
+  forgetWhetherOpen();
 }
 
 // What is wrong with a passphrase, in words, or "".
