@@ -1,8 +1,9 @@
 // "Close my words", on every page while this device holds them open; and they close by themselves on every page, when
 // their time is past. It loads nothing that opens or seals: it takes the key away from this device, and tells every tab.
 
-import { drop, find } from "./device.js";
 import { A_MINUTE_MS, CHANNEL, closeAtOnce, isPast, looksOpen, sayOpen, saysClosed } from "./open-until.js";
+
+const onTheDevice = () => import("./device.js"); // only where there is something to close
 
 export function start(button) {
   const heard = new BroadcastChannel(CHANNEL);
@@ -11,10 +12,11 @@ export function start(button) {
     sayOpen(false); // first what counts at once: the page may be left the moment after
     show();
     heard.postMessage("closed");
-    await drop("keys", "open");
+    await takeAway();
   };
   const closeWhenPast = async () => {
     if (!looksOpen()) return;
+    const { find } = await onTheDevice();
     const kept = await find("keys", "open");
     if (kept && isPast(kept.used)) await close();
   };
@@ -27,5 +29,10 @@ export function start(button) {
   addEventListener("pageshow", closeWhenPast);
   setInterval(closeWhenPast, A_MINUTE_MS / 2);
   show();
-  if (saysClosed()) drop("keys", "open"); // what was closed by leaving, or by a lock
+  if (saysClosed()) takeAway(); // what was closed by leaving, or by a lock
+}
+
+async function takeAway() {
+  const { drop } = await onTheDevice();
+  await drop("keys", "open");
 }
