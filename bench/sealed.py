@@ -73,26 +73,31 @@ def measure(folder: Path) -> list[Figure]:
     folder.mkdir(mode=0o700)
     house = House(folder, free_port())
     with _running(house), _page(house) as page:
-        weight_bytes = _weight_bytes(page)
+        weights_bytes = {kind: _weight_bytes(page, kind) for kind in ("note", "letter")}
         _run(page, _BEGIN)
         one, one_alone = _run(page, _ONE)
         every, every_alone = _run(page, _ALL)
     return [
         Figure("4 kB sealed and opened, Chromium", one, "s", one_alone, SEAL_AND_OPEN_S),
         Figure(f"{ENTRIES} of 4 kB fetched, opened, searched", every, "s", every_alone, OPENED_AND_SEARCHED_S),
-        Figure("a page to write on, on the wire", weight_bytes, "bytes", None, WRITING_PAGE_BYTES),
+        *(
+            Figure(f"a sheet for a {kind}, on the wire", weight, "bytes", None, WRITING_PAGE_BYTES)
+            for kind, weight in weights_bytes.items()
+        ),
     ]
 
 
-def _weight_bytes(page: Page) -> int:
-    """All that a first visit to a sheet for a note fetches, as it was sent."""
+def _weight_bytes(page: Page, kind: str) -> int:
+    """All that a first visit to a sheet fetches, as it was sent; nothing comes from the browser's cache."""
     answers: list[Response] = []
 
     def note(answer: Response) -> None:
         answers.append(answer)
 
     page.on("response", note)
-    page.goto("/writing/note/", wait_until="networkidle")
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.goto(f"/writing/{kind}/", wait_until="networkidle")
+    page.remove_listener("response", note)
     sizes = [answer.request.sizes() for answer in answers]
     return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
 

@@ -1,4 +1,7 @@
-"""Writing. Each page comes empty: what somebody wrote is sealed and opened on their device, and never in a template."""
+"""Writing. Each page comes empty: what somebody wrote is sealed and opened on their device, and never in a template.
+
+So a sheet may be compressed: beside its token, which is another each time, it holds nothing of anybody's.
+"""
 
 import uuid
 
@@ -24,6 +27,7 @@ def new_note(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def note(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """A note, new or to be changed."""
     return render(request, "writing/note.html", {"page": note_page(id, worksheet(NOTE))})
@@ -36,6 +40,7 @@ def new_letter(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def letter(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """A letter, new, begun, or to be changed."""
     return render(request, "writing/letter.html", {"page": letter_page(id, worksheet_or_404(LETTER))})

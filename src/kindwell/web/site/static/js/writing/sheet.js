@@ -3,7 +3,6 @@
 
 import { beginDraft, draftsOf } from "../sealed/drafts.js";
 import { entryOf, opened, removeEntry } from "../sealed/entries.js";
-import { firstKeep } from "../sealed/first-keep.js";
 import { onClose, personRecipient } from "../sealed/keyring.js";
 import { untilOpen } from "../sealed/opening.js";
 import { dropDraft, keepTrying } from "../sealed/outbox.js";
@@ -108,7 +107,9 @@ class Sheet {
   async hasKey() {
     if (await personRecipient()) return true;
     const known = await untilOpen(this.root.querySelector("[data-opening]"));
-    return Boolean(known.recipient) || firstKeep(this.root.querySelector("[data-first-keep]"));
+    if (known.recipient) return true;
+    const { firstKeep } = await import("../sealed/first-keep.js"); // once in a life
+    return firstKeep(this.root.querySelector("[data-first-keep]"));
   }
 
   // It was kept, now or after a while; or it cannot be as it is.
