@@ -73,6 +73,7 @@ def measure(folder: Path) -> list[Figure]:
     folder.mkdir(mode=0o700)
     house = House(folder, free_port())
     with _running(house), _page(house) as page:
+        page.goto("/writing/")
         weights_bytes = {kind: _weight_bytes(page, kind) for kind in ("note", "letter")}
         _run(page, _BEGIN)
         one, one_alone = _run(page, _ONE)
@@ -88,17 +89,20 @@ def measure(folder: Path) -> list[Figure]:
 
 
 def _weight_bytes(page: Page, kind: str) -> int:
-    """All that a first visit to a sheet fetches, as it was sent; nothing comes from the browser's cache."""
-    answers: list[Response] = []
+    """All that a first visit to a sheet fetches, as it was sent: in a browser that has nothing of it yet."""
+    browser, answers = page.context.browser, list[Response]()
+    assert browser is not None
+    home = page.url.partition("/writing")[0]
+    context = browser.new_context(storage_state=page.context.storage_state(), base_url=home)
+    first = context.new_page()
 
     def note(answer: Response) -> None:
         answers.append(answer)
 
-    page.on("response", note)
-    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-    page.goto(f"/writing/{kind}/", wait_until="networkidle")
-    page.remove_listener("response", note)
+    first.on("response", note)
+    first.goto(f"/writing/{kind}/", wait_until="networkidle")
     sizes = [answer.request.sizes() for answer in answers]
+    context.close()
     return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
 
 
