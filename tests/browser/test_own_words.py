@@ -52,6 +52,25 @@ def test_this_device_keeps_them_until_they_are_forgotten(kindwell: Kindwell, ope
     assert MARKER not in str(page.evaluate("JSON.stringify(localStorage)"))
 
 
+def test_words_forgotten_in_the_moment_the_fields_are_met_stay_forgotten(
+    kindwell: Kindwell, open_page: OpenPage
+) -> None:
+    page = open_page(kindwell)
+    begin_with_words(page)
+    expect(page).to_have_url(re.compile("/play/"))
+    page.goto(f"/practise/{KINDNESS}/")
+    expect(page.locator('[data-own-word="loved one"]')).to_have_value(f"my neighbour {MARKER}")
+    page.evaluate(
+        "() => { const forget = document.querySelector('[data-forget-words]'); forget.focus(); forget.click(); }"
+    )
+    expect(page.get_by_text("Forgotten, on every device")).to_be_visible()
+
+    expect(page.locator('[data-own-word="loved one"]')).to_have_value("")
+    page.reload()
+    expect(page.locator('[data-own-word="loved one"]')).to_be_enabled()
+    expect(page.locator('[data-own-word="loved one"]')).to_have_value("")
+
+
 def test_another_browser_has_never_heard_of_them(kindwell: Kindwell, open_page: OpenPage) -> None:
     begin_with_words(open_page(kindwell))
     other = open_page(kindwell)

@@ -29,6 +29,7 @@ export function start(fieldset) {
   const forget = fieldset.querySelector("[data-forget-words]");
   const note = fieldset.querySelector("[data-words-note]");
   const form = fieldset.closest("form");
+  const theirs = new Set(); // fields that hold what the person did to them, even if that is nothing
   let met = Promise.resolve();
   let keeping = null;
   let changed = false;
@@ -47,7 +48,9 @@ export function start(fieldset) {
     try {
       const words = (await everyWord())[slug] ?? {};
       await closeWithTheOthers();
-      for (const field of fields) field.value ||= words[field.dataset.ownWord] ?? "";
+      for (const field of fields) {
+        if (!theirs.has(field)) field.value ||= words[field.dataset.ownWord] ?? "";
+      }
       show();
     } catch {
       close(fieldset, fields);
@@ -64,7 +67,8 @@ export function start(fieldset) {
     if (saysClosed()) throw new Error("they were closed meanwhile");
   };
   fieldset.addEventListener("focusin", () => (met = meet()), { once: true });
-  fieldset.addEventListener("input", () => {
+  fieldset.addEventListener("input", ({ target }) => {
+    theirs.add(target);
     show();
     if (changed) return;
     changed = true;
@@ -77,7 +81,10 @@ export function start(fieldset) {
     form.requestSubmit(event.submitter);
   });
   forget.addEventListener("click", () => {
-    for (const field of fields) field.value = "";
+    for (const field of fields) {
+      theirs.add(field);
+      field.value = "";
+    }
     show();
     fields[0].focus();
     keep().then(() => (note.textContent ||= FORGOTTEN));
