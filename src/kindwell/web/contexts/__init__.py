@@ -1,0 +1,1 @@
+"""Places of a life of one's own: a row each, its name sealed."""

@@ -1,0 +1,1 @@
+"""Each flow's page, and kindness kept."""

@@ -1,0 +1,1 @@
+"""The model in five short pages, and a blank diagram to print."""

@@ -1,0 +1,1 @@
+"""The chosen-flow path, over days and weeks."""

@@ -1,0 +1,1 @@
+"""What changes, and what helps: for one person, from their own days."""
