@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from kindwell.circles import Levels
 from kindwell.web.checkins.actions import record_check_in
-from kindwell.web.checkins.models import Context
+from kindwell.web.contexts.kinds import Context
 from kindwell.web.people.models import Person
 from kindwell.web.practices.actions import record_practised
 

@@ -35,6 +35,15 @@ def new_device() -> Device:
     return Device(str(identity), str(identity.to_public()))
 
 
+BY_SCRIPT = {"accept": "application/json"}
+"""The headers of a form that a script of ours sends."""
+
+
+def beside(words: bytes, version: int = 0) -> dict[str, str]:
+    """The fields of a form that bring sealed words beside its plain ones."""
+    return {"words": base64.b64encode(words).decode(), "words_version": str(version)}
+
+
 def slot_of(device: Device, **given: Any) -> dict[str, Any]:
     """A keyslot as a browser sends it. What is in the age file is the browser's affair: here, a few words."""
     return {"kind": "recovery", "hint": "on paper", "sealed": base64.b64encode(device.seal("a key")).decode(), **given}

@@ -17,7 +17,8 @@ from kindwell.circles import HIGHEST, LOWEST, SYSTEMS, Levels
 from kindwell.web.checkins import views
 from kindwell.web.checkins.actions import add_up_again, record_check_in
 from kindwell.web.checkins.forms import FEELINGS
-from kindwell.web.checkins.models import CheckIn, Context, DaySum
+from kindwell.web.checkins.models import CheckIn, DaySum
+from kindwell.web.contexts.kinds import Context
 from kindwell.web.people.models import Person
 from tests.web.asking import Page, browser_of
 

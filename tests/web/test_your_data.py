@@ -7,62 +7,27 @@ import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kindwell.audio.clips import FRAME_BYTES, Clip
-from kindwell.circles import Levels
-from kindwell.web.checkins import personal as checkins
-from kindwell.web.checkins.actions import record_check_in
 from kindwell.web.checkins.models import CheckIn, DaySum
-from kindwell.web.help import personal as help_
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.help.models import OwnHelp
-from kindwell.web.people import personal as people
 from kindwell.web.people.models import Lock, Minutes, Person
-from kindwell.web.practices import personal as practices
-from kindwell.web.practices.actions import (
-    answer_not_today,
-    ask_after_practices,
-    avoid,
-    keep_favourite,
-    record_noticing,
-    record_practised,
-)
 from kindwell.web.practices.models import BreathPattern, Favourite, Habits, NotToday, Practised, Remembered
-from kindwell.web.sealed import personal as sealed
-from kindwell.web.sealed.actions import keep_draft, keep_entry
-from kindwell.web.sealed.forms import DraftGiven, EntryGiven
-from kindwell.web.sealed.key_actions import begin_sealing
-from kindwell.web.sealed.key_forms import BeginningGiven, SlotGiven
-from kindwell.web.sealed.models import Draft, Entry, Keyslot, SealingKey, Share, WayIn
-from kindwell.web.site.yours import erasing_is_unfinished, everything_of, finish_erasing
-from kindwell.web.voices import personal as voices
+from kindwell.web.sealed.models import Draft, Entry, Keyslot, SealingKey, Share
+from kindwell.web.site.yours import _EVERY_APP, erasing_is_unfinished, everything_of, finish_erasing
 from kindwell.web.voices.actions import begin_voice, keep_lines
 from tests.web.asking import Page, browser_of
-from tests.web.locks import a_lock, have_a_lock, unlocked_browser
-from tests.web.sealing import new_device
-
-ID = uuid.UUID(int=7)
-NOON = datetime(2026, 3, 3, 12, 0, 0, 123456, tzinfo=UTC)
-MARKER = "Quincunx Zebedee by the canal"
-SEALED = new_device().seal(MARKER)
-
-OWNED = {
-    model
-    for model in apps.get_models()
-    if any(field.is_relation and field.related_model is Person for field in model._meta.get_fields())
-    and model is not Person
-}
-FOLLOWS_FROM_THE_REST = {DaySum}  # daily sums are the check-ins again, so an export needs no copy of them
+from tests.web.giving import FOLLOWS_FROM_THE_REST, ID, MARKER, NOON, OWNED, SEALED, give_everything
+from tests.web.locks import a_lock, unlocked_browser
 
 
 def tables(queries: CaptureQueriesContext, word: str) -> set[str]:
@@ -78,35 +43,6 @@ def table_names(kept: set[type[models.Model]]) -> set[str]:
 def browser(person: Person) -> Client:
     """The owner's browser, which opened the lock that `give_everything` sets."""
     return unlocked_browser(a_lock(person, minutes=Minutes.NEVER))
-
-
-def give_everything(person: Person) -> None:
-    levels = Levels(threat=9, drive=None, soothing=0)
-    record_check_in(person, id=ID, at=NOON, levels=levels, context="work", feelings=["ashamed", "on guard"])
-    record_practised(person, id=ID, slug="back-to-here", at=NOON, length_ms=60_000, heard_ms=41_000)
-    record_noticing(person, id=ID, noticed="tender")
-    answer_not_today(person, day=NOON.date())
-    ask_after_practices(person, ask=False)
-    avoid(person, tags=["touch", "breath-focus"])
-    keep_favourite(person, slug="back-to-here", at=NOON)
-    Remembered.objects.create(owner=person, slug="back-to-here", minutes="1.25", choices={"by": "sight"}, pace="4-6")
-    pace = {"in_ms": 4_000, "hold_ms": 0, "out_ms": 6_000, "rest_ms": 0}
-    BreathPattern.objects.create(owner=person, id=ID, name="on the bus", **pace)
-    begin_voice(person, id=ID, name="Nan")
-    keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
-    keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
-    have_a_lock(person, minutes=Minutes.NEVER)
-    give_something_sealed(person)
-
-
-def give_something_sealed(person: Person) -> None:
-    device = new_device()
-    slot = SlotGiven(WayIn.RECOVERY, "on paper", SEALED)
-    begin_sealing(person, given=BeginningGiven(device.recipient, ID, slot, ""), at=NOON)
-    entry = EntryGiven("letter", 0, says_day=True, opens_on=NOON.date(), writer=None, sealed=SEALED)
-    keep_entry(person, id=ID, given=entry, at=NOON)
-    keep_draft(person, entry_id=ID, writer_id=ID, given=DraftGiven("letter", 1, SEALED), at=NOON)
-    Share.objects.create(owner=person, id=ID, entry_id=ID, recipient=device.recipient, label=SEALED, since=NOON)
 
 
 def rows_of(person: Person) -> dict[str, int]:
@@ -135,7 +71,7 @@ def test_every_model_with_an_owner_is_given_back(person: Person) -> None:
 
 def test_every_model_with_an_owner_is_erased_by_its_own_app(person: Person) -> None:
     with CaptureQueriesContext(connection) as asked:
-        for app in (checkins, practices, voices, help_, sealed, people):
+        for app in _EVERY_APP:
             app.erase(person)
 
     assert tables(asked, "DELETE FROM") == table_names({*OWNED, Person})

@@ -5,7 +5,7 @@ import uuid
 from django import forms
 
 from kindwell.circles import HIGHEST, LOWEST, SYSTEMS, Levels
-from kindwell.web.checkins.models import Context
+from kindwell.web.contexts.kinds import Context
 
 NOT_SURE = ""
 _CAME_APART = "This form came apart on the way. Send it once more: nothing you kept is lost."

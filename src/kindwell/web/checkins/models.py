@@ -6,17 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from kindwell.circles import HIGHEST, LOWEST, SYSTEMS
+from kindwell.web.contexts.kinds import LONGEST
 from kindwell.web.people.models import owned
-
-
-class Context(models.TextChoices):
-    """Where or with whom: kinds, which stay readable; a context's own name is for sealed words."""
-
-    HOME = "home", "home"
-    WORK = "work", "work"
-    WITH_SOMEONE = "with-someone", "with someone"
-    ALONE = "alone", "alone"
-    OUT = "out", "out and about"
 
 
 def _level() -> "models.PositiveSmallIntegerField[int | None, int | None]":
@@ -32,7 +23,7 @@ class CheckIn(models.Model):
     id = models.UUIDField(default=uuid.uuid4)
     at = models.DateTimeField()
     day = models.DateField()
-    context = models.CharField(max_length=16, choices=Context.choices, blank=True)
+    context = models.CharField(max_length=LONGEST, blank=True)
     threat = _level()
     drive = _level()
     soothing = _level()
@@ -58,7 +49,7 @@ class DaySum(models.Model):
     pk = models.CompositePrimaryKey("owner_id", "day", "context")
     owner = owned()
     day = models.DateField()
-    context = models.CharField(max_length=16, blank=True)
+    context = models.CharField(max_length=LONGEST, blank=True)
     check_ins = models.PositiveIntegerField()
     threat_sum = models.PositiveIntegerField()
     threat_count = models.PositiveIntegerField()

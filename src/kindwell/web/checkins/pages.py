@@ -9,8 +9,8 @@ from django.http import QueryDict
 
 from kindwell.circles import HIGHEST, LOWEST, SYSTEMS, Picture, System, draw, levels_in_words
 from kindwell.web.checkins.forms import FEELINGS, NOT_SURE, CheckInForm, new_id
-from kindwell.web.checkins.models import Context
 from kindwell.web.checkins.queries import Noticed
+from kindwell.web.contexts.kinds import Context
 
 MEANINGS = {
     System.THREAT: "on guard: worry, anger, shame, wanting to fight, hide or please",

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kindwell.web.contexts import views
+
+urlpatterns = [
+    path("places/", views.contexts, name="contexts"),
+    path("places/<uuid:id>/", views.context, name="own-context"),
+    path("places/<uuid:id>/away/", views.away, name="put-context-away"),
+]

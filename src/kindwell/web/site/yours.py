@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from kindwell import __version__
 from kindwell.web.checkins import personal as checkins
 from kindwell.web.common.traces import mark
+from kindwell.web.contexts import personal as contexts
 from kindwell.web.help import personal as help_
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
@@ -23,7 +24,15 @@ from kindwell.web.voices import personal as voices
 logger = logging.getLogger(__name__)
 
 FORMAT = "kindwell-export/1"
-_EVERY_APP = (checkins, practices, voices, help_, sealed, people)
+_EVERY_APP = (
+    checkins,
+    practices,
+    voices,
+    help_,
+    contexts,
+    sealed,
+    people,
+)
 _PATIENCE_S, _TRY_AGAIN_S, _BUSY_MS = 5.0, 0.1, 400
 
 

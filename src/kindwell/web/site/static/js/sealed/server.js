@@ -19,7 +19,7 @@ export class Problem extends Error {
   }
 }
 
-// Asks, and gives the answer's JSON (null where it has none). `body` is bytes, or a value to be sent as JSON.
+// Asks, and gives the answer's JSON (null where it has none). `body` is bytes, a form's fields, or a value to be sent as JSON.
 export async function ask(method, address, body, { keepalive = false } = {}) {
   const asked = { method, cache: "no-store", redirect: "error", keepalive, headers: { Accept: "application/json" } };
   asked.signal = AbortSignal.timeout(LONGEST_MS);
@@ -27,6 +27,8 @@ export async function ask(method, address, body, { keepalive = false } = {}) {
   if (body instanceof Uint8Array) {
     asked.body = body;
     asked.headers["Content-Type"] = "application/octet-stream";
+  } else if (body instanceof URLSearchParams) {
+    asked.body = body; // a form
   } else if (body !== undefined) {
     asked.body = JSON.stringify(body);
     asked.headers["Content-Type"] = "application/json";

@@ -1,0 +1,77 @@
+"""Something of every kind that is kept about a person: a new model gets a line here."""
+
+import uuid
+from datetime import UTC, datetime
+
+from django.apps import apps
+
+from kindwell.audio.clips import FRAME_BYTES, Clip
+from kindwell.circles import Levels
+from kindwell.web.checkins.actions import record_check_in
+from kindwell.web.checkins.models import DaySum
+from kindwell.web.contexts.actions import keep_context
+from kindwell.web.help.actions import keep_own_help
+from kindwell.web.people.models import Minutes, Person
+from kindwell.web.practices.actions import (
+    answer_not_today,
+    ask_after_practices,
+    avoid,
+    keep_favourite,
+    record_noticing,
+    record_practised,
+)
+from kindwell.web.practices.models import BreathPattern, Remembered
+from kindwell.web.sealed.actions import keep_draft, keep_entry
+from kindwell.web.sealed.beside import Words
+from kindwell.web.sealed.forms import DraftGiven, EntryGiven
+from kindwell.web.sealed.key_actions import begin_sealing
+from kindwell.web.sealed.key_forms import BeginningGiven, SlotGiven
+from kindwell.web.sealed.models import Share, WayIn
+from kindwell.web.voices.actions import begin_voice, keep_lines
+from tests.web.locks import have_a_lock
+from tests.web.sealing import new_device
+
+ID = uuid.UUID(int=7)
+NOON = datetime(2026, 3, 3, 12, 0, 0, 123456, tzinfo=UTC)
+MARKER = "Quincunx Zebedee by the canal"
+SEALED = new_device().seal(MARKER)
+
+OWNED = {
+    model
+    for model in apps.get_models()
+    if any(field.is_relation and field.related_model is Person for field in model._meta.get_fields())
+    and model is not Person
+}
+"""Every model whose rows belong to somebody."""
+FOLLOWS_FROM_THE_REST = {DaySum}
+"""Daily sums are the check-ins again, so an export needs no copy of them."""
+
+
+def give_everything(person: Person) -> None:
+    levels = Levels(threat=9, drive=None, soothing=0)
+    record_check_in(person, id=ID, at=NOON, levels=levels, context="work", feelings=["ashamed", "on guard"])
+    record_practised(person, id=ID, slug="back-to-here", at=NOON, length_ms=60_000, heard_ms=41_000)
+    record_noticing(person, id=ID, noticed="tender")
+    answer_not_today(person, day=NOON.date())
+    ask_after_practices(person, ask=False)
+    avoid(person, tags=["touch", "breath-focus"])
+    keep_favourite(person, slug="back-to-here", at=NOON)
+    Remembered.objects.create(owner=person, slug="back-to-here", minutes="1.25", choices={"by": "sight"}, pace="4-6")
+    pace = {"in_ms": 4_000, "hold_ms": 0, "out_ms": 6_000, "rest_ms": 0}
+    BreathPattern.objects.create(owner=person, id=ID, name="on the bus", **pace)
+    begin_voice(person, id=ID, name="Nan")
+    keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
+    keep_context(person, id=uuid.UUID(int=3), words=Words(SEALED, 0), at=NOON)
+    keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
+    have_a_lock(person, minutes=Minutes.NEVER)
+    give_something_sealed(person)
+
+
+def give_something_sealed(person: Person) -> None:
+    device = new_device()
+    slot = SlotGiven(WayIn.RECOVERY, "on paper", SEALED)
+    begin_sealing(person, given=BeginningGiven(device.recipient, ID, slot, ""), at=NOON)
+    entry = EntryGiven("letter", 0, says_day=True, opens_on=NOON.date(), writer=None, sealed=SEALED)
+    keep_entry(person, id=ID, given=entry, at=NOON)
+    keep_draft(person, entry_id=ID, writer_id=ID, given=DraftGiven("letter", 1, SEALED), at=NOON)
+    Share.objects.create(owner=person, id=ID, entry_id=ID, recipient=device.recipient, label=SEALED, since=NOON)
