@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kindwell.circles import HIGHEST, LOWEST, SYSTEMS, Levels
 from kindwell.web.checkins import views
 from kindwell.web.checkins.actions import add_up_again, record_check_in
-from kindwell.web.checkins.forms import FEELINGS
+from kindwell.web.checkins.kinds import FEELINGS
 from kindwell.web.checkins.models import CheckIn, DaySum
 from kindwell.web.contexts.kinds import Context
 from kindwell.web.people.models import Person

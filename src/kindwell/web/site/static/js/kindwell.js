@@ -17,6 +17,7 @@ const behaviours = [
   ["[data-ahead]", "./ahead.js"],
   ["[data-close-words]", "./sealed/close.js"],
   ["[data-beside]", "./sealed/beside.js"],
+  ["[data-own-places]", "./own-places.js"],
   ["[data-writing]", "./writing/shelf.js"],
   ["[data-note-sheet]", "./writing/note.js"],
   ["[data-letter-sheet]", "./writing/letter.js"],
