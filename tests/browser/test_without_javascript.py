@@ -39,7 +39,7 @@ def test_a_check_in_that_cannot_be_kept_says_why_and_forgets_nothing(plain: Page
     plain.locator("input[name=context][value=work]").check()
     plain.get_by_role("button", name="Check in").click()
     expect(plain.get_by_role("alert")).to_have_text(
-        "Choose a step for one of the three, or a feeling. Any one is enough."
+        "Choose a step for one of the three, or anything you notice. Any one is enough."
     )
     expect(plain.locator("input[name=context][value=work]")).to_be_checked()
 

@@ -236,7 +236,7 @@ def test_an_empty_check_in_is_refused_kindly(browser: Client, given_: dict[str, 
     answer = send(browser, **given_)
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert Page(answer).problems == ["Choose a step for one of the three, or a feeling. Any one is enough."]
+    assert Page(answer).problems == ["Choose a step for one of the three, or anything you notice. Any one is enough."]
     assert not CheckIn.objects.exists()
 
 

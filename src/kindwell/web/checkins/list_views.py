@@ -62,10 +62,10 @@ def _asked_for(
 ) -> tuple[list[Noticed], bool]:
     """The check-ins of a page and one more where there are older ones, and whether it is the first of all."""
     if upwards is not None:
-        above = newer(person, narrowing=narrowing, than=upwards, most=ON_A_PAGE)
-        if len(above) == ON_A_PAGE:
+        above = newer(person, narrowing=narrowing, than=upwards, most=ON_A_PAGE + 1)
+        if len(above) > ON_A_PAGE:
             below = older(person, narrowing=narrowing, start=upwards, most=1)
-            return [*above, *below], False
+            return [*above[1:], *below], False
     return older(person, narrowing=narrowing, start=start, most=ON_A_PAGE + 1), start is None
 
 
