@@ -44,6 +44,13 @@ def test_a_check_in_that_cannot_be_kept_says_why_and_forgets_nothing(plain: Page
     expect(plain.locator("input[name=context][value=work]")).to_be_checked()
 
 
+def test_two_touches_keep_a_check_in(plain: Page) -> None:
+    plain.goto("/check-in/quick/")
+    plain.locator("summary", has_text="Drive").click()
+    plain.get_by_role("button", name="Drive 7, strong").click()
+    expect(plain.locator("#kept")).to_contain_text("Threat not sure, drive strong (7), soothing not sure.")
+
+
 def test_a_practice_can_be_read_and_its_length_chosen(plain: Page) -> None:
     plain.goto(f"/practise/{BREATHING}/")
     plain.locator("details.transcript summary").click()

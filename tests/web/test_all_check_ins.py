@@ -246,7 +246,9 @@ def plans_of(browser: Client, asked: dict[str, str]) -> str:
     explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
+            cursor.execute(
+                "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off"
+            )
         sqls = [one["sql"] for one in queries if "checkins_checkin" in one["sql"] and "LIMIT" in one["sql"]]
         return " ".join(str(row) for sql in sqls for row in cursor.execute(f"{explain} {sql}") or cursor.fetchall())
 

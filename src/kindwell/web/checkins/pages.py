@@ -4,9 +4,12 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from kindwell.circles import HIGHEST, LOWEST, SYSTEMS, System
 from kindwell.web.checkins.forms import NAMED, NOT_SURE, CheckInForm, new_id
@@ -79,7 +82,7 @@ class CheckInPart:
     rows: tuple[SystemRow, ...]
     places: tuple[PlaceChoice, ...]
     no_place: bool
-    namings: tuple[Naming, ...]
+    namings: SafeString
     problems: tuple[str, ...]
     changing: bool
     has_words: bool
@@ -135,7 +138,7 @@ def _part(
             if not place.put_away or place.value == context
         ),
         no_place=context == "",
-        namings=tuple(_naming(*asked, chosen=set(given.get(asked[0], ()))) for asked in _ASKED),
+        namings=_namings(*(frozenset(given.get(field, ())) for field in NAMED)),
         problems=tuple(" ".join(texts) for field, texts in problems.items() if field not in beside),
         changing=changing,
         has_words=bool(given.get("has_words")),
@@ -156,7 +159,24 @@ def _row(system: System, given: str | None, problem: str) -> SystemRow:
     )
 
 
-def _naming(field: str, summary: str, note: str, groups: Mapping[str, tuple[str, ...]], *, chosen: set[str]) -> Naming:
+def _namings(*chosen: frozenset[str]) -> SafeString:
+    """Everything that can be named, with what was chosen."""
+    if not any(chosen):
+        return _nothing_named()
+    shown = tuple(_naming(*asked, those) for asked, those in zip(_ASKED, chosen, strict=True))
+    return render_to_string("checkins/_namings.html", {"namings": shown})
+
+
+@cache
+def _nothing_named() -> SafeString:
+    """As most forms come, and the same for everybody: put together once, because Today shows it each time."""
+    shown = tuple(_naming(*asked, frozenset()) for asked in _ASKED)
+    return render_to_string("checkins/_namings.html", {"namings": shown})
+
+
+def _naming(
+    field: str, summary: str, note: str, groups: Mapping[str, tuple[str, ...]], chosen: frozenset[str]
+) -> Naming:
     shown = tuple(
         Group(system, _group_name(system), tuple(Choice(one, one, one in chosen) for one in names))
         for system, names in groups.items()
