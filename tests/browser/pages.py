@@ -86,6 +86,7 @@ def _with_player(path: str) -> Callable[[Page], None]:
 def _kept(page: Page) -> None:
     page.goto("/check-in/")
     check_in(page)
+    expect(page.locator("#kept")).to_be_visible()
 
 
 def _not_sure(page: Page) -> None:
@@ -95,17 +96,45 @@ def _not_sure(page: Page) -> None:
     page.locator("summary", has_text="Feelings").click()
     page.locator("input[name=feelings][value=sad]").check()
     page.get_by_role("button", name="Check in").click()
+    expect(page.locator("#kept")).to_be_visible()
 
 
 def _changing(page: Page) -> None:
     _kept(page)
     page.locator("#kept").get_by_role("link", name="Change").click()
-    page.locator("summary", has_text="Feelings").click()
+    for summary in page.locator("details.feelings summary").all():
+        summary.click()
 
 
 def _empty_check_in(page: Page) -> None:
     page.goto("/check-in/")
-    page.get_by_role("button", name="Check in").click()
+    _send_as_a_page(page)
+
+
+def _send_as_a_page(page: Page) -> None:
+    """Send the form one is on past its script, so that the answer is a page."""
+    with page.expect_navigation():
+        page.locator("form.check-in").evaluate("form => form.submit()")
+
+
+def _quick(page: Page) -> None:
+    page.goto("/check-in/quick/")
+    page.locator("summary", has_text="Threat").click()
+
+
+def _all_check_ins(page: Page) -> None:
+    for note in ("", "The kettle helped."):
+        page.goto("/check-in/")
+        page.locator('input[name=threat][value="6"]').check()
+        words = page.get_by_label("In your own words")
+        expect(words).to_be_enabled()
+        words.fill(note)
+        page.get_by_role("button", name="Check in").click()
+        expect(page.locator("#kept")).to_be_visible()
+    page.goto("/check-ins/")
+    page.get_by_role("button", name=re.compile("^Remove ")).nth(1).click()
+    expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+    expect(page.get_by_text("The kettle helped.").first).to_be_visible()
 
 
 def _playing(page: Page) -> None:
@@ -149,8 +178,8 @@ def _unsure_of_deleting(page: Page) -> None:
 
 def _stale_form(page: Page) -> None:
     page.goto("/check-in/")
-    page.locator("main input[name=csrfmiddlewaretoken]").evaluate("field => field.value = 'stale'")
-    page.get_by_role("button", name="Check in").click()
+    page.locator("form.check-in [name=csrfmiddlewaretoken]").evaluate("field => field.value = 'stale'")
+    _send_as_a_page(page)
 
 
 def _noticed(what: str) -> Callable[[Page], None]:
@@ -376,6 +405,9 @@ PAGES = (
     Stop("check-in", _at("/check-in/")),
     Stop("check-in-empty", _empty_check_in, 422),
     Stop("check-in-changing", _changing),
+    Stop("check-in-quick", _quick),
+    Stop("check-ins", _written(_all_check_ins), writes=True),
+    Stop("check-ins-nothing-there", _at("/check-ins/?month=2001-02")),
     Stop("practise", _at("/practise/")),
     Stop("practise-narrowed-and-starred", _starred),
     Stop("practise-nothing-found", _at("/practise/?q=xylophone&way=imagery")),

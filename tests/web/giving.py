@@ -1,7 +1,7 @@
 """Something of every kind that is kept about a person: a new model gets a line here."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.apps import apps
 
@@ -50,6 +50,15 @@ FOLLOWS_FROM_THE_REST = {DaySum}
 def give_everything(person: Person) -> None:
     levels = Levels(threat=9, drive=None, soothing=0)
     record_check_in(person, id=ID, at=NOON, levels=levels, context="work", feelings=["ashamed", "on guard"])
+    record_check_in(
+        person,
+        id=uuid.UUID(int=4),
+        at=NOON + timedelta(hours=1),
+        levels=Levels(threat=None, drive=None, soothing=None),
+        body=["tight chest"],
+        urges=["hide"],
+        words=Words(SEALED, 0),
+    )
     record_practised(person, id=ID, slug="back-to-here", at=NOON, length_ms=60_000, heard_ms=41_000)
     record_noticing(person, id=ID, noticed="tender")
     answer_not_today(person, day=NOON.date())

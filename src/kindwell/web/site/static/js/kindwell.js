@@ -18,6 +18,7 @@ const behaviours = [
   ["[data-close-words]", "./sealed/close.js"],
   ["button[data-print]", "./print-page.js"],
   ["[data-beside]", "./sealed/beside.js"],
+  ["[data-own-places]", "./own-places.js"],
   ["[data-writing]", "./writing/shelf.js"],
   ["[data-note-sheet]", "./writing/note.js"],
   ["[data-letter-sheet]", "./writing/letter.js"],
