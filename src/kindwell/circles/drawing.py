@@ -13,7 +13,7 @@ from kindwell.circles.sizes import LARGEST, Sizes
 
 WIDTH, HEIGHT = 600, 532
 LARGEST_RADIUS = 124.0
-NAME_SIZE, BADGE_RADIUS = 26, 13
+NAME_SIZE, BADGE_RADIUS, SPECK_RADIUS = 26, 13, 5
 CENTRES = {System.THREAT: (150, 140), System.DRIVE: (450, 140), System.SOOTHING: (300, 392)}
 _FITS_A_NAME = 62.0
 _NOT_SURE_RADIUS = 30.0
@@ -32,6 +32,11 @@ class Drawn:
     y: int
     radius: float
     known: bool
+
+    @property
+    def rim(self) -> float:
+        """The radius that is seen: a size of 0 is a speck, so that the circle is not missing from the picture."""
+        return max(self.radius, SPECK_RADIUS)
 
     @property
     def has_name_inside(self) -> bool:

@@ -33,7 +33,9 @@ def size_in_words(sizes: Sizes, system: System) -> str:
     """One size, and how it stands to the other two. The browser says the same while somebody draws.
 
     >>> size_in_words(Sizes(60, 30, 60), System.THREAT)
-    '60 of 100, larger than drive, as large as soothing'
+    '60 of 100, as large as soothing, larger than drive'
+    >>> size_in_words(Sizes(60, 30, 20), System.THREAT)
+    '60 of 100, larger than drive and soothing'
     >>> size_in_words(Sizes(None, 30, 60), System.THREAT)
     'not sure'
     """
@@ -41,7 +43,14 @@ def size_in_words(sizes: Sizes, system: System) -> str:
     if mine is None:
         return "not sure"
     others = [(other, size) for other, size in sizes if other != system and size is not None]
-    return ", ".join([f"{mine} of {LARGEST}", *(f"{_compared(mine, size)} {other}" for other, size in others)])
+    compared = {
+        "as large as": [other for other, size in others if size == mine],
+        "larger than": [other for other, size in others if size < mine],
+        "smaller than": [other for other, size in others if size > mine],
+    }
+    return ", ".join(
+        [f"{mine} of {LARGEST}", *(f"{how} {' and '.join(which)}" for how, which in compared.items() if which)]
+    )
 
 
 def sizes_in_words(sizes: Sizes) -> str:
@@ -52,9 +61,3 @@ def sizes_in_words(sizes: Sizes) -> str:
     """
     said = ", ".join(f"{system} {'not sure' if size is None else size}" for system, size in sizes)
     return f"{said[0].upper()}{said[1:]}, each of {LARGEST}."
-
-
-def _compared(mine: int, other: int) -> str:
-    if mine == other:
-        return "as large as"
-    return "larger than" if mine > other else "smaller than"
