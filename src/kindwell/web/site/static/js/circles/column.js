@@ -30,6 +30,7 @@ export class Column {
     this.line(name, { indent: 30, family: SERIF, size: 20 });
     for (const part of parts) {
       this.line(part.name, { fill: SOFT, size: 13, before: 6 });
+      this.y += 3;
       for (const words of part.lines) this.line(words, { family: SERIF, size: 17 });
     }
   }

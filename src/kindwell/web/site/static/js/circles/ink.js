@@ -4,6 +4,7 @@ export const WIDTH = 720, MARGIN = 48;
 export const INK = "#2a2730", SOFT = "#4b4553", GROUND = "#fffdf9";
 export const COLOURS = { threat: "#b8452f", drive: "#2f63a6", soothing: "#35744f" };
 export const WASHES = { threat: "#f8e4dc", drive: "#e2eaf5", soothing: "#e1eee3" };
+export const FILLS = { threat: "#f0d3ca", drive: "#d0dded", soothing: "#d1e1d6" };
 export const SERIF = "Palatino, 'URW Palladio L', P052, Georgia, serif", SANS = "system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif";
 
 // Lines that are no wider than that; a word that is wider alone is cut.

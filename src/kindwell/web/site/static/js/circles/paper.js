@@ -2,7 +2,7 @@
 // writes as SVG and another paints. Colours are those of paper, whatever the screen's are.
 
 import { Column, ofSign, badge, text } from "./column.js";
-import { COLOURS, GROUND, SERIF, SOFT, WASHES, WIDTH, MARGIN, wrapped } from "./ink.js";
+import { COLOURS, FILLS, GROUND, SERIF, SOFT, WASHES, WIDTH, MARGIN, wrapped } from "./ink.js";
 
 const GAP = 16, PADDING = 18;
 
@@ -17,7 +17,7 @@ export function layOut({ title, day, picture, circles, arrows }) {
   for (const circle of circles) legend.circle(circle);
   arrows.forEach((arrow, at) => legend.arrow(arrow, at + 1));
   legend.y += inColumns(circles, legend.y + 4, legend.marks);
-  legend.line("No size is the right one, and nobody else’s circles are the measure of these.", { fill: SOFT, size: 14, before: 18 });
+  legend.line("No size is the right one, and nobody else’s circles are the measure of these.", { fill: SOFT, size: 14, before: 12 });
   return { width: WIDTH, height: Math.ceil(legend.y + MARGIN / 2), ground: GROUND, marks: [...marks, ...legend.marks] };
 }
 
@@ -32,7 +32,7 @@ function inColumns(circles, top, marks) {
   });
   const height = Math.max(...columns.map(({ y }) => y)) - top;
   circles.forEach(({ system }, at) => marks.push({ kind: "ground", x: MARGIN + at * (width + GAP), y: top, width, height, fill: WASHES[system] }, ...columns[at].marks));
-  return height + 4;
+  return height + 20;
 }
 
 // The circles, names and arrows as they stand on the page.
@@ -53,7 +53,7 @@ function ofCircle(group, x, y) {
   const system = group.dataset.system;
   const [body, name, unknown, sign] = [".body", ".name", ".unknown", ".sign"].map((one) => group.querySelector(one));
   const isOpen = body.classList.contains("open");
-  const marks = [{ kind: "circle", x: x + number(body, "cx"), y: y + number(body, "cy"), r: number(body, "r"), fill: isOpen ? "none" : WASHES[system], stroke: COLOURS[system], width: 2.5, dash: isOpen ? [3, 7] : [] }];
+  const marks = [{ kind: "circle", x: x + number(body, "cx"), y: y + number(body, "cy"), r: number(body, "r"), fill: isOpen ? "none" : FILLS[system], stroke: COLOURS[system], width: 2.5, dash: isOpen ? [3, 7] : [] }];
   if (sign) {
     const { a, e, f } = sign.transform.baseVal.consolidate().matrix;
     marks.push(ofSign(system, x + e, y + f, a));
