@@ -13,11 +13,12 @@ from pytest_django import DjangoAssertNumQueries
 from kindwell.circles import Sizes
 from kindwell.web.contexts.actions import keep_context, put_away
 from kindwell.web.contexts.queries import value_of
-from kindwell.web.drawings.actions import keep_drawing
+from kindwell.web.drawings.actions import keep_drawing, remove_drawing
 from kindwell.web.drawings.forms import Given
 from kindwell.web.drawings.models import Drawing
 from kindwell.web.drawings.pages import ON_A_PAGE
 from kindwell.web.drawings.queries import Kept, drawing, newest_drawing
+from kindwell.web.people.glance import glance_of
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words
 from kindwell.web.sealed.models import Entry
@@ -216,6 +217,29 @@ def test_the_newest_drawing_is_of_now_and_costs_one_query(
     assert found is not None
     assert found.id == ONE
     assert newest_drawing(Person.objects.create()) is None
+
+
+@pytest.mark.parametrize(
+    ("wish", "more_of"),
+    [
+        ({"sizes": Sizes(10, 40, 10)}, ["drive"]),
+        ({"sizes": Sizes(10, 40, 11)}, ["drive", "soothing"]),
+        ({"sizes": Sizes(90, 30, 10)}, []),
+        ({"sizes": Sizes(10, None, None)}, []),
+        ({"sizes": Sizes(10, 40, 11), "context": "home"}, []),
+    ],
+    ids=str,
+)
+def test_of_what_somebody_would_like_more_is_noted_for_offers_and_never_threat(
+    person: Person, wish: dict[str, Any], more_of: list[str]
+) -> None:
+    draw(person, ONE, sizes=Sizes(60, 30, 10))
+    draw(person, OTHER, when="wish", **wish)
+
+    person.refresh_from_db()
+    assert glance_of(person, "drawings", {}).get("more_of", []) == more_of
+    remove_drawing(person, id=OTHER)
+    assert glance_of(person, "drawings", None) is None
 
 
 def test_a_place_of_ones_own_stands_under_its_number_until_its_name_is_open(browser: Client, person: Person) -> None:

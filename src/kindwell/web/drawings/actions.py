@@ -9,11 +9,15 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from kindwell.web.drawings.forms import Given
-from kindwell.web.drawings.models import Drawing
+from kindwell.web.drawings.models import Drawing, When
+from kindwell.web.people.glance import note
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import ChangedMeanwhile, Words, copy_words, forget_words, keep_words
 
 KIND = "drawing"
+PART = "drawings"
+"""Under which name is noted of which systems somebody would like more than there is (`more_of`), for offers."""
+_CAN_BE_MORE = ("drive", "soothing")
 
 
 @transaction.atomic
@@ -48,6 +52,7 @@ def keep_drawing(
     else:
         mine.update(version=there["version"] + 1, **kept)
     _mark_newest(person, {(one["context"], one["when"]) for one in (values, there) if one})
+    _note_more_of(person)
 
 
 @transaction.atomic
@@ -61,6 +66,7 @@ def remove_drawing(person: Person, *, id: uuid.UUID) -> None:
     mine.delete()
     forget_words(person, [id])
     _mark_newest(person, where)
+    _note_more_of(person)
 
 
 def _values(given: Given) -> dict[str, Any]:
@@ -75,3 +81,21 @@ def _mark_newest(person: Person, where: Iterable[tuple[str, str]]) -> None:
         rows.filter(newest=True).update(newest=False)
         for id in rows.order_by("-at", "-id").values_list("id", flat=True)[:1]:
             rows.filter(id=id).update(newest=True)
+
+
+def _note_more_of(person: Person) -> None:
+    """Note drive and soothing where the newest wish of any one place is larger than the newest drawing of now there.
+
+    Never threat: less of it is no aim.
+    """
+    rows = Drawing.objects.filter(owner=person, newest=True, when__in=(When.NOW, When.WISH))
+    by_place = {(one["context"], one["when"]): one for one in rows.values("context", "when", *_CAN_BE_MORE)}
+    pairs = [
+        (by_place.get((context, When.NOW)), wish) for (context, when), wish in by_place.items() if when == When.WISH
+    ]
+    more = [system for system in _CAN_BE_MORE if any(_is_more(now, wish, system) for now, wish in pairs)]
+    note(person, PART, {"more_of": more} if more else None)
+
+
+def _is_more(now: dict[str, Any] | None, wish: dict[str, Any], system: str) -> bool:
+    return now is not None and now[system] is not None and wish[system] is not None and wish[system] > now[system]

@@ -19,6 +19,8 @@ export function edgeOf(picture, system, { size, resize, done }) {
   picture.svg.append(slider);
   slider.addEventListener("keydown", (event) => moveByKey(event, size, resize));
   slider.addEventListener("pointerdown", (event) => drag(event, { slider, picture, centre, body, resize, done }));
+  // of a finger on an edge the page does not scroll: some browsers heed `touch-action` on a whole picture alone
+  slider.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   return {
     follow(sizes) {
       const radius = Number(body.getAttribute("r"));
