@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from playwright.sync_api import BrowserContext, Page, expect
 from pyrage.x25519 import Identity
 
+from tests.browser import drawing
 from tests.browser.browsing import wait_until
 from tests.browser.recordings import begin_voice, send_a_reading
 from tests.browser.servers import BACK_TO_HERE, BREATHING, KINDNESS, LISTENING
@@ -396,6 +397,36 @@ def _lock_with_a_slip(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def _circles(page: Page) -> None:
+    for context, when in (("work", "now"), ("work", "wish"), ("", "now")):
+        drawing.draw(page, context=context, when=when)
+    page.goto("/circles/")
+
+
+def _drawing(page: Page) -> None:
+    drawing.new_sheet(page, threat=64, drive=45, soothing="")
+    drawing.unfold(page)
+    expect(page.locator("[data-private=threat-triggers]")).to_be_enabled()
+    page.get_by_role("button", name="being criticised").click()
+    page.locator("input[name=arrows][value=threat-drive]").check()
+    page.locator("input[name=when][value=earlier]").check()
+
+
+def _drawn_with_words(page: Page) -> None:
+    _drawing(page)
+    page.locator("[data-private=arrow-threat-drive]").fill("must achieve to be safe")
+    drawing.keep(page)
+    expect(page.get_by_text("must achieve to be safe")).to_be_visible()
+
+
+def _side_by_side(page: Page) -> None:
+    drawing.draw(page, context="home", threat=0, drive=30, soothing="")
+    drawing.draw(page)
+    page.get_by_role("link", name="See it beside another").click()
+    page.get_by_role("link", name="at home, now").first.click()
+    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
+
+
 PLAY = f"/practise/{BREATHING}/play/"
 
 PAGES = (
@@ -408,6 +439,11 @@ PAGES = (
     Stop("check-in-quick", _quick),
     Stop("check-ins", _written(_all_check_ins), writes=True),
     Stop("check-ins-nothing-there", _at("/check-ins/?month=2001-02")),
+    Stop("circles", _circles),
+    Stop("circles-drawing", _drawing),
+    Stop("circles-drawn", _written(_drawn_with_words), writes=True),
+    Stop("circles-beside", _side_by_side),
+    Stop("circles-timeline", _at("/circles/timeline/?place=work")),
     Stop("practise", _at("/practise/")),
     Stop("practise-narrowed-and-starred", _starred),
     Stop("practise-nothing-found", _at("/practise/?q=xylophone&way=imagery")),

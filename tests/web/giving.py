@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 from django.apps import apps
 
 from kindwell.audio.clips import FRAME_BYTES, Clip
-from kindwell.circles import Levels
+from kindwell.circles import Levels, Sizes
 from kindwell.web.checkins.actions import record_check_in
 from kindwell.web.checkins.models import DaySum
 from kindwell.web.contexts.actions import keep_context
+from kindwell.web.drawings.actions import keep_drawing
+from kindwell.web.drawings.forms import Given
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.people.models import Minutes, Person
 from kindwell.web.practices.actions import (
@@ -71,6 +73,8 @@ def give_everything(person: Person) -> None:
     begin_voice(person, id=ID, name="Nan")
     keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
     keep_context(person, id=uuid.UUID(int=3), words=Words(SEALED, 0), at=NOON)
+    drawn = Given(Sizes(60, None, 0), "earlier", "work", arrows=17, based_on=0)
+    keep_drawing(person, id=uuid.UUID(int=4), given=drawn, words=Words(SEALED, 0), at=NOON)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)

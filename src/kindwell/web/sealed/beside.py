@@ -88,6 +88,18 @@ def sealed_beside(person: Person, id: uuid.UUID) -> bytes | None:
     return entry.sealed if entry else None
 
 
+def copy_words(person: Person, *, source: uuid.UUID, target: uuid.UUID, at: datetime) -> bool:
+    """Put the words beside one row beside another too, sealed as they are, and say whether there were any.
+
+    Inside the transaction of whoever keeps the other row, which has none yet.
+    """
+    for kind, sealed in Entry.objects.filter(owner=person, id=source).values_list("kind", "sealed"):
+        given = EntryGiven(kind, based_on=0, says_day=False, opens_on=None, writer=None, sealed=bytes(sealed))
+        keep_entry(person, id=target, given=given, at=at)
+        return True
+    return False
+
+
 @transaction.atomic
 def forget_words(person: Person, ids: Iterable[uuid.UUID]) -> None:
     """Forget the words beside these rows, with their drafts and shares, where there are any."""

@@ -19,6 +19,8 @@ const behaviours = [
   ["button[data-print]", "./print-page.js"],
   ["[data-beside]", "./sealed/beside.js"],
   ["[data-own-places]", "./own-places.js"],
+  ["[data-draw-circles]", "./circles/draw.js"],
+  ["[data-circles-sheet]", "./circles/sheet.js"],
   ["[data-writing]", "./writing/shelf.js"],
   ["[data-note-sheet]", "./writing/note.js"],
   ["[data-letter-sheet]", "./writing/letter.js"],
