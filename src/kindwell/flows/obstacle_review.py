@@ -26,7 +26,11 @@ def review_obstacles(obstacles: Obstacles, *, never: Iterable[Never], practices:
     found = [*_unsaid(obstacles), *_sentences(obstacles)]
     for place, one in enumerate(obstacles.typical):
         path: Path = ("obstacle", place)
-        found += [*_voice(obstacles, one, path), *_rungs(obstacles, one, path), *_practices(obstacles, one, path, practices)]
+        found += [
+            *_voice(obstacles, one, path),
+            *_rungs(obstacles, one, path),
+            *_practices(obstacles, one, path, practices),
+        ]
     for path, text in _shown(obstacles):
         for phrase, said in never_said(text, nevers):
             line = obstacles.places.line_of(path, phrase)

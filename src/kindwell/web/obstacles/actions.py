@@ -27,7 +27,7 @@ class NoSuchObstacle(Exception):
 def keep_obstacle(
     person: Person, *, id: uuid.UUID, flow: Flow, given: ObstacleGiven, words: Words | None, at: datetime
 ) -> None:
-    """Name an obstacle, or change what was said of it; its day and how it is with it stay. Raises `ChangedMeanwhile`."""
+    """Name an obstacle, or say it otherwise; its day, and how it is with it, stay. Raises `ChangedMeanwhile`."""
     has_words = keep_words(person, id=id, kind=KIND, words=words, at=at)
     said = {
         "typical": given.typical,

@@ -35,11 +35,11 @@ class ObstacleForm(forms.Form):
     often = _choice(Often.values)
     giving = _choice(list(_GIVING))
 
-    def __init__(self, data: Mapping[str, str], *, flow: Flow, is_kept: bool, has_words: bool) -> None:
+    def __init__(self, data: Mapping[str, str], *, flow: Flow, kept: str, has_words: bool) -> None:
+        """`kept` is the typical one it was named by before, which stays even where content has it no more."""
         super().__init__(data)
-        self._kept_typical = data.get("typical", "") if is_kept else ""
         self._has_words = has_words
-        self.fields["typical"] = _choice([one.id for one in typical_of(flow)])
+        self.fields["typical"] = _choice([*(one.id for one in typical_of(flow)), *([kept] if kept else [])])
 
     def clean(self) -> None:
         """Ask for one thing to call it by."""

@@ -29,6 +29,8 @@ def keep_step(person: Person, *, id: uuid.UUID, obstacle_id: uuid.UUID, words: W
     ladder = LadderStep.objects.filter(owner=person, obstacle_id=obstacle_id)
     if ladder.filter(id=id).update(has_words=has_words):
         return
+    if LadderStep.objects.filter(owner=person, id=id).exists():
+        raise NoSuchObstacle  # it stands on another ladder
     if ladder.count() >= MOST_STEPS:
         raise TooManySteps
     number = (ladder.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -11,6 +11,7 @@ from kindwell.flows.sort import SORTS
 from kindwell.web.people.models import owned
 
 NOT_SAID = ""
+_FLOWS, _SORTS = [flow.value for flow in FLOWS], [sort.value for sort in SORTS]  # migrations know no classes of ours
 
 
 class Often(models.TextChoices):
@@ -56,8 +57,8 @@ class Obstacle(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(flow__in=FLOWS), name="obstacles_flow"),
-            models.CheckConstraint(condition=Q(sort__in=[NOT_SAID, *SORTS]), name="obstacles_sort"),
+            models.CheckConstraint(condition=Q(flow__in=_FLOWS), name="obstacles_flow"),
+            models.CheckConstraint(condition=Q(sort__in=[NOT_SAID, *_SORTS]), name="obstacles_sort"),
             models.CheckConstraint(condition=Q(often__in=[NOT_SAID, *Often.values]), name="obstacles_often"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="obstacles_state"),
             models.CheckConstraint(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kindwell.flows import Flow
 from kindwell.flows.obstacles import Typical
-from kindwell.web.obstacles.models import LadderStep, LadderTry, Obstacle, State
+from kindwell.web.obstacles.models import LadderStep, LadderTry, Obstacle, Often, State
 from kindwell.web.obstacles.typical import typical
 from kindwell.web.people.models import Person
 
@@ -37,7 +37,18 @@ class Named(NamedTuple):
         """What a page calls it while words of one's own are closed, or where there are none."""
         if described := self.described:
             return described.words
-        return "In your own words" if self.has_words else f"Named on {self.day.day} {self.day:%B %Y}"
+        return f"In your own words, on {self.named_on}" if self.has_words else f"Named on {self.named_on}"
+
+    @property
+    def named_on(self) -> str:
+        """The day, as a page says it."""
+        return f"{self.day.day} {self.day:%B %Y}"
+
+    @property
+    def about(self) -> str:
+        """What is plain of it, in a line: its sort, how often it is around, how it is with it."""
+        often = f"around {Often(self.often).label}" if self.often else ""
+        return ", ".join(part for part in (self.sort, often, State(self.state).label) if part)
 
 
 class Step(NamedTuple):
@@ -69,7 +80,7 @@ def obstacles_of(person: Person, flow: Flow | None = None) -> tuple[Named, ...]:
     return tuple(sorted(listed, key=lambda one: _STATES.index(State(one.state))))
 
 
-def obstacle(person: Person, id: uuid.UUID) -> Named | None:
+def obstacle_or_none(person: Person, id: uuid.UUID) -> Named | None:
     """One of a person's own, or None."""
     row = Obstacle.objects.filter(owner=person, id=id).values_list(*Named._fields).first()
     return Named(*row) if row else None
@@ -88,7 +99,7 @@ def tries_of(person: Person, obstacle_id: uuid.UUID, *, before: int, most: int) 
     return [Try(*row) for row in rows.values_list(*Try._fields)[before : before + most]][::-1]
 
 
-def one_try(person: Person, id: uuid.UUID) -> Try | None:
+def try_or_none(person: Person, id: uuid.UUID) -> Try | None:
     """One of a person's own, or None."""
     row = LadderTry.objects.filter(owner=person, id=id).values_list(*Try._fields).first()
     return Try(*row) if row else None

@@ -13,7 +13,7 @@ logger = logging.getLogger(__name__)
 
 @cache
 def typical_obstacles() -> ObstacleFolder:
-    """Those of every flow that have no problem. A broken file is left out and said in the log; the rest keep working."""
+    """Those of every flow. A broken file is left out and said in the log; the rest keep working."""
     found = read_obstacle_folder(settings.CONTENT / "obstacles" / "en")
     for name, problems in found.problems.items():
         logger.warning("The obstacles of %s are left out. `kindwell check` says why: %s", name, problems[0])

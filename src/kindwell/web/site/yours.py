@@ -14,6 +14,7 @@ from kindwell.web.checkins import personal as checkins
 from kindwell.web.common.traces import mark
 from kindwell.web.contexts import personal as contexts
 from kindwell.web.help import personal as help_
+from kindwell.web.obstacles import personal as obstacles
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
@@ -30,6 +31,7 @@ _EVERY_APP = (
     voices,
     help_,
     contexts,
+    obstacles,
     sealed,
     people,
 )

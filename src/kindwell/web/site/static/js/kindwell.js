@@ -17,6 +17,8 @@ const behaviours = [
   ["[data-ahead]", "./ahead.js"],
   ["[data-close-words]", "./sealed/close.js"],
   ["[data-beside]", "./sealed/beside.js"],
+  ["[data-fill-from]", "./obstacles/suggestions.js"],
+  ["[data-ladder]", "./obstacles/ladder.js"],
   ["[data-writing]", "./writing/shelf.js"],
   ["[data-note-sheet]", "./writing/note.js"],
   ["[data-letter-sheet]", "./writing/letter.js"],
