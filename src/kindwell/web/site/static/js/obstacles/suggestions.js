@@ -1,8 +1,11 @@
 // First steps that others begin with: one goes into the field beside them, where it is made one's own. `data-fill` names
 // the part of the words that the field holds; what stood there already stays, with the new line below it.
 
+// Those that stand on the ladder already are not suggested again, as far as its words are open.
+
 export function start(place) {
-  place.hidden = false;
+  leaveOut(place);
+  place.closest("[data-beside]").addEventListener("words-open", () => leaveOut(place));
   place.addEventListener("click", ({ target }) => {
     const chip = target.closest("[data-fill]");
     if (!chip) return;
@@ -12,4 +15,11 @@ export function start(place) {
     field.dispatchEvent(new Event("input", { bubbles: true })); // so that it is a draft, as if it had been typed
     field.focus();
   });
+}
+
+function leaveOut(place) {
+  const there = new Set([...document.querySelectorAll("[data-ladder] [data-part=text]")].map(({ textContent }) => textContent));
+  const items = [...place.querySelectorAll("li")];
+  for (const item of items) item.hidden = there.has(item.textContent);
+  place.hidden = items.every((item) => item.hidden);
 }
