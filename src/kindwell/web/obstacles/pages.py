@@ -131,7 +131,10 @@ def name_page(
 def groups_of(flow: Flow) -> tuple[Group, ...]:
     """The typical ones of a flow, by sort."""
     listed = typical_of(flow)
-    groups = (Group(sort, f"{SORT_WORDS[sort][0]}s", SORT_WORDS[sort][1], tuple(one for one in listed if one.sort == sort)) for sort in SORTS)
+    groups = (
+        Group(sort, f"{SORT_WORDS[sort][0]}s", SORT_WORDS[sort][1], tuple(one for one in listed if one.sort == sort))
+        for sort in SORTS
+    )
     return tuple(group for group in groups if group.typical)
 
 
