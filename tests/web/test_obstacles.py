@@ -264,7 +264,7 @@ def test_without_its_file_a_flow_can_still_be_named(
     kept(person, Flow.SELF, typical="not-earned")
     use_content(tmp_path)
 
-    assert "cannot be read just now" in browser.get("/in-the-way/self/").content.decode()
+    assert "cannot be read at the moment" in browser.get("/in-the-way/self/").content.decode()
     assert "Named on 3 March 2026" in browser.get(f"/in-the-way/one/{ONE}/").content.decode()
     assert name(browser, typical="not-earned", often="often") == 200
 

@@ -88,11 +88,12 @@ function drawable(ladder, rung, said) {
   }
 }
 
-// Past the middle of its neighbour, a step changes places with it.
+// Past the middle of its neighbour, a step changes places with it. The neighbour is what moves in the page: a step that
+// was taken out of it, even for a moment, would let go of the hand that draws it.
 function draw(rung, y) {
   const middle = (one) => one.getBoundingClientRect().top + one.getBoundingClientRect().height / 2;
   const above = rung.previousElementSibling;
   const below = rung.nextElementSibling;
-  if (above && y < middle(above)) above.before(rung);
-  else if (below && y > middle(below)) below.after(rung);
+  if (above && y < middle(above)) rung.after(above);
+  else if (below && y > middle(below)) rung.before(below);
 }
