@@ -10,6 +10,7 @@ from pyrage.x25519 import Identity
 
 from tests.browser import drawing
 from tests.browser.browsing import wait_until
+from tests.browser.obstacles import FIRST, SECOND, add_step, name_one, tell_a_try
 from tests.browser.recordings import begin_voice, send_a_reading
 from tests.browser.servers import BACK_TO_HERE, BREATHING, KINDNESS, LISTENING
 from tests.browser.writing import close_words, first_keep, open_with_code, write_note
@@ -348,6 +349,37 @@ def _lesson(page: Page) -> None:
     page.locator(".try summary").click()
 
 
+def _in_the_way(page: Page) -> None:
+    page.goto("/in-the-way/from-others/")
+    for one in page.locator(".known-one summary").all()[:2]:
+        one.click()
+
+
+def _naming(page: Page) -> None:
+    page.goto("/in-the-way/to-others/new/?typical=giving-keeps-the-peace")
+    page.locator("summary", has_text="Another one is nearer").click()
+
+
+def _named(page: Page) -> None:
+    name_one(page)
+    add_step(page, FIRST)
+    add_step(page, SECOND)
+    tell_a_try(page, 1, "I did some of it", "Washed four plates.", "It is loudest at the end.")
+
+
+def _all_named(page: Page) -> None:
+    name_one(page)
+    page.goto("/in-the-way/")
+    expect(page.get_by_role("link", name="If I ease off").first).to_be_visible()
+
+
+def _trying(page: Page) -> None:
+    name_one(page)
+    add_step(page, FIRST)
+    page.get_by_role("link", name="Say what came of step 1").click()
+    expect(page.get_by_label("What happened")).to_be_enabled()
+
+
 LOCKED_BY = "the kettle sings at four"
 
 
@@ -504,6 +536,11 @@ PAGES = (
     Stop("sharing", _written(_sharing), writes=True),
     Stop("shared", _written(_shared), writes=True),
     Stop("writing-closed", _written(close_words), writes=True),
+    Stop("in-the-way-of-a-flow", _in_the_way),
+    Stop("in-the-way-naming", _naming),
+    Stop("in-the-way", _written(_all_named), writes=True),
+    Stop("in-the-way-named", _written(_named), writes=True),
+    Stop("in-the-way-trying", _written(_trying), writes=True),
     Stop("help", _at("/help/")),
     Stop("help-outside", _at("/help/"), is_in=False),
     Stop("own-help", _own_help),

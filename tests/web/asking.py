@@ -21,6 +21,8 @@ _EXAMPLES: dict[str, object] = {
     "name": "rain",
     "entry": uuid.UUID(int=7),
     "writer": uuid.UUID(int=8),
+    "flow": "self",
+    "step": uuid.UUID(int=7),
 }
 
 

@@ -17,6 +17,8 @@ from kindwell.practice import choose, sentences
 from kindwell.web.common.words import words
 from kindwell.web.help.lines import help_lines
 from kindwell.web.learning.library import lessons
+from kindwell.web.obstacles.suits import title_of
+from kindwell.web.obstacles.typical import typical_obstacles
 from kindwell.web.people import door, locking, unlocking
 from kindwell.web.people.actions import the_owner
 from kindwell.web.people.models import Lock, Person
@@ -147,6 +149,8 @@ def _forget() -> None:
         sound.clip_store,
         sound.chosen,
         sound._keys,
+        title_of,
+        typical_obstacles,
     ):
         remembered.cache_clear()
     sound.look_again()

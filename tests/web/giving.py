@@ -7,12 +7,17 @@ from django.apps import apps
 
 from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.circles import Levels, Sizes
+from kindwell.flows import Flow
 from kindwell.web.checkins.actions import record_check_in
 from kindwell.web.checkins.models import DaySum
 from kindwell.web.contexts.actions import keep_context
 from kindwell.web.drawings.actions import keep_drawing
 from kindwell.web.drawings.forms import Given
 from kindwell.web.help.actions import keep_own_help
+from kindwell.web.obstacles.actions import keep_obstacle
+from kindwell.web.obstacles.forms import ObstacleGiven
+from kindwell.web.obstacles.ladders import keep_step, keep_try
+from kindwell.web.obstacles.models import How
 from kindwell.web.people.models import Minutes, Person
 from kindwell.web.practices.actions import (
     answer_not_today,
@@ -75,9 +80,19 @@ def give_everything(person: Person) -> None:
     keep_context(person, id=uuid.UUID(int=3), words=Words(SEALED, 0), at=NOON)
     drawn = Given(Sizes(60, None, 0), "earlier", "work", arrows=17, based_on=0)
     keep_drawing(person, id=uuid.UUID(int=4), given=drawn, words=Words(SEALED, 0), at=NOON)
+    give_an_obstacle(person)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)
+
+
+def give_an_obstacle(person: Person) -> None:
+    of, step, tried = (uuid.UUID(int=number) for number in (31, 32, 33))
+    words = Words(SEALED, 0)
+    given = ObstacleGiven(typical="not-earned", sort="fear", often="often")
+    keep_obstacle(person, id=of, flow=Flow.SELF, given=given, words=words, at=NOON)
+    keep_step(person, id=step, obstacle_id=of, words=words, at=NOON)
+    keep_try(person, id=tried, obstacle_id=of, step_id=step, how=How.NOT_TODAY, words=words, at=NOON)
 
 
 def give_something_sealed(person: Person) -> None:

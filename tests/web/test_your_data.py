@@ -130,6 +130,10 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
     assert given["own_help"][0]["words"] == MARKER
     opening = {one["kind"]: one["opens_on"] for one in given["entries"]}
     assert (given["keyslots"][0]["kind"], opening["letter"]) == ("recovery", "2026-03-03")
+    opens_on = [entry["opens_on"] for entry in given["entries"] if entry["kind"] == "letter"]
+    assert (given["keyslots"][0]["kind"], opens_on) == ("recovery", ["2026-03-03"])
+    assert [given["obstacles"][0][part] for part in ("flow", "typical", "often")] == ["self", "not-earned", "often"]
+    assert (given["ladder_steps"][0]["number"], given["ladder_tries"][0]["how"]) == (1, "not-today")
     for part, sealed_as in (("keyslots", "sealed"), ("entries", "sealed"), ("drafts", "sealed"), ("shares", "label")):
         assert base64.b64decode(given[part][0][sealed_as]) == SEALED
     assert given["person"]["since"].startswith(str(person.since.year))

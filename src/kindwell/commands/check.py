@@ -1,4 +1,4 @@
-"""`kindwell check`: what is wrong with scripts and worksheets, all at once, before anybody meets it."""
+"""`kindwell check`: what is wrong with scripts, worksheets and obstacles, all at once, before anybody meets it."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +11,12 @@ import typer
 from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
+from kindwell.commands.obstacles import (
+    OBSTACLE_HEADINGS,
+    figures_of_obstacles,
+    obstacles_beside,
+    problems_of_obstacles,
+)
 from kindwell.commands.other_content import check_others
 from kindwell.commands.scripts import NoSuchScript, find_script
 from kindwell.commands.worksheets import HEADINGS, figures_of, problems_of, worksheets_beside
@@ -42,6 +48,7 @@ def check(
         practices = folder or (current_config().content or content_folder()) / "practices" / "en"
         wording = _wording(practices)
         library, worksheets = read_library(practices), read_worksheets(worksheets_beside(practices))
+        obstacles = obstacles_beside(practices)
         scripts = _readable(library, practices)
         lengths = about if silent or not scripts else by_voice(scripts)
         found = [(slug, problem) for slug, problems in library.problems.items() for problem in problems]
@@ -53,9 +60,11 @@ def check(
         raise typer.Exit(1) from None
     _print_table(_HEADINGS, _rows(scripts, lengths))
     _print_table(HEADINGS, figures_of(worksheets))
+    _print_table(OBSTACLE_HEADINGS, figures_of_obstacles(obstacles))
     unwell = problems_of(worksheets, wording, {*scripts, *library.problems})
+    in_the_way = problems_of_obstacles(obstacles, wording, scripts, library.problems)
     _print_problems("md", found)
-    _print_problems("toml", unwell)
+    _print_problems("toml", [*unwell, *in_the_way])
     if not scripts and not found:
         print(f"There are no scripts in {practices}.", file=sys.stderr)
     _print_well("scripts", scripts, found)

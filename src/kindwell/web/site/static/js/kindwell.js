@@ -21,6 +21,8 @@ const behaviours = [
   ["[data-own-places]", "./own-places.js"],
   ["[data-draw-circles]", "./circles/draw.js"],
   ["[data-circles-sheet]", "./circles/sheet.js"],
+  ["[data-fill-from]", "./obstacles/suggestions.js"],
+  ["[data-ladder]", "./obstacles/ladder.js"],
   ["[data-writing]", "./writing/shelf.js"],
   ["[data-note-sheet]", "./writing/note.js"],
   ["[data-letter-sheet]", "./writing/letter.js"],
