@@ -13,6 +13,7 @@ from kindwell import __version__
 from kindwell.web.checkins import personal as checkins
 from kindwell.web.common.traces import mark
 from kindwell.web.contexts import personal as contexts
+from kindwell.web.flows import personal as flows
 from kindwell.web.help import personal as help_
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
@@ -30,6 +31,7 @@ _EVERY_APP = (
     voices,
     help_,
     contexts,
+    flows,
     sealed,
     people,
 )
