@@ -7,9 +7,11 @@ from django.apps import apps
 
 from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.circles import Levels
+from kindwell.flows import Flow
 from kindwell.web.checkins.actions import record_check_in
 from kindwell.web.checkins.models import DaySum
 from kindwell.web.contexts.actions import keep_context
+from kindwell.web.flows.actions import keep_card, keep_flow_word, keep_kindness
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.people.models import Minutes, Person
 from kindwell.web.practices.actions import (
@@ -62,6 +64,9 @@ def give_everything(person: Person) -> None:
     begin_voice(person, id=ID, name="Nan")
     keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
     keep_context(person, id=uuid.UUID(int=3), words=Words(SEALED, 0), at=NOON)
+    keep_flow_word(person, id=uuid.UUID(int=11), flow=Flow.SELF, words=Words(SEALED, 0), at=NOON)
+    keep_kindness(person, id=uuid.UUID(int=12), flow=Flow.TO_OTHERS, day=NOON.date(), words=Words(SEALED, 0), at=NOON)
+    keep_card(person, id=uuid.UUID(int=13), design="sprig", words=Words(SEALED, 0), at=NOON)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)

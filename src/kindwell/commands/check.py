@@ -1,4 +1,4 @@
-"""`kindwell check`: what is wrong with scripts and worksheets, all at once, before anybody meets it."""
+"""`kindwell check`: what is wrong with scripts, worksheets and flows, all at once, before anybody meets it."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,10 +10,12 @@ import typer
 
 from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
+from kindwell.commands.flows import FLOW_HEADINGS, figures_of_flows, flows_beside, problems_of_flows
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
 from kindwell.commands.scripts import NoSuchScript, find_script
 from kindwell.commands.worksheets import HEADINGS, figures_of, problems_of, worksheets_beside
 from kindwell.content import content_folder
+from kindwell.flows import read_flows
 from kindwell.practice import Library, Problem, Script, ScriptProblems, read_library, to_ms
 from kindwell.practice.near_difficulty import check_near_difficulty
 from kindwell.practice.review import reading, review
@@ -36,11 +38,12 @@ def check(
         bool, typer.Option("--silent", help="Do not speak: check all but the lengths a script can reach.")
     ] = False,
 ) -> None:
-    """Check every script, its lengths too, and every worksheet that belongs to them."""
+    """Check every script, its lengths too, and every worksheet and flow that belongs to them."""
     try:
         practices = folder or (current_config().content or content_folder()) / "practices" / "en"
         wording = _wording(practices)
         library, worksheets = read_library(practices), read_worksheets(worksheets_beside(practices))
+        flows = read_flows(flows_beside(practices))
         scripts = _readable(library, practices)
         lengths = about if silent or not scripts else by_voice(scripts)
         found = [(slug, problem) for slug, problems in library.problems.items() for problem in problems]
@@ -52,15 +55,19 @@ def check(
         raise typer.Exit(1) from None
     _print_table(_HEADINGS, _rows(scripts, lengths))
     _print_table(HEADINGS, figures_of(worksheets))
+    _print_table(FLOW_HEADINGS, figures_of_flows(flows))
     unwell = problems_of(worksheets, wording, {*scripts, *library.problems})
     _print_problems("md", found)
-    _print_problems("toml", unwell)
+    unsaid = problems_of_flows(flows, wording, scripts, library.problems)
+    _print_problems("toml", [*unwell, *unsaid])
     if not scripts and not found:
         print(f"There are no scripts in {practices}.", file=sys.stderr)
     _print_well("scripts", scripts, found)
     if worksheets.there or worksheets.problems:
         _print_well("worksheets", worksheets.there, unwell)
-    raise typer.Exit(1 if found or unwell or not scripts else 0)
+    if flows.there or flows.problems:
+        _print_well("flows", flows.there, unsaid)
+    raise typer.Exit(1 if found or unwell or unsaid or not scripts else 0)
 
 
 def _readable(library: Library, practices: Path) -> dict[str, Script]:

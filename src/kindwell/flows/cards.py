@@ -72,10 +72,10 @@ def _sprig() -> tuple[Stroke, ...]:
 def _hills() -> tuple[Stroke, ...]:
     """Three hills along the foot, and a low sun behind them."""
     return (
-        Stroke("M340 222A27 27 0 1 1 394 222A27 27 0 1 1 340 222Z", fill=_SUN),
-        Stroke("M0 250Q90 214 190 240T444 226V315H0Z", fill=_HAZE),
-        Stroke("M0 276Q120 240 250 268T444 256V315H0Z", fill="#a9c0ae"),
-        Stroke("M0 300Q150 266 290 290T444 284V315H0Z", fill=_LEAF),
+        Stroke("M336 236A24 24 0 1 1 384 236A24 24 0 1 1 336 236Z", fill=_SUN),
+        Stroke("M0 256C80 218 150 232 230 250S380 252 444 234V315H0Z", fill=_HAZE),
+        Stroke("M0 280C110 244 180 258 270 276S390 272 444 262V315H0Z", fill="#a9c0ae"),
+        Stroke("M0 302C120 272 220 286 300 296S400 296 444 290V315H0Z", fill=_LEAF),
     )
 
 
@@ -115,7 +115,7 @@ def _rule() -> tuple[Stroke, ...]:
 
 DESIGNS: Mapping[str, Design] = {
     "sprig": Design("A sprig", Box(116, 34, 296, 246), _sprig()),
-    "hills": Design("Hills", Box(38, 30, 368, 172), _hills()),
+    "hills": Design("Hills", Box(38, 26, 368, 176), _hills()),
     "cups": Design("Two cups", Box(36, 30, 272, 254), _cups()),
     "window": Design("A lit window", Box(36, 30, 258, 254), _window()),
     "rule": Design("Plain", Box(44, 40, 356, 234), _rule()),

@@ -3,6 +3,7 @@
 from kindwell.flows.flow import Flow
 from kindwell.flows.keys import ASIDE, FLOW, NEEDED, PART
 from kindwell.flows.words import Aside, FlowWords, Part
+from kindwell.text.problems import Problem
 from kindwell.text.tables import FileProblems, Table, open_file
 
 PARTS = 2
@@ -46,7 +47,9 @@ def _words(flow: Flow, whole: Table) -> FlowWords:
 def _parts(whole: Table) -> tuple[Part, ...]:
     parts = tuple(_part(table) for table in whole.tables("part"))
     if parts and len(parts) != PARTS:
-        whole.say("part", f"{len(parts)} [[part]]", f"is not {PARTS}: noticing, and acting. Try: two of them")
+        line = whole.places.line(("part", len(parts) - 1))
+        say = f"is not {PARTS}: noticing, and acting. Try: two of them"
+        whole.problems.append(Problem(line, f"{len(parts)} [[part]]", say))
     return parts
 
 

@@ -75,6 +75,11 @@ class KindnessPage:
     changing: bool
     problems: tuple[str, ...] = ()
 
+    @property
+    def was_received(self) -> bool:
+        """Whether there is somebody to thank for it."""
+        return self.changing and any(one.chosen and one.flow == Flow.FROM_OTHERS for one in self.choices)
+
 
 class MadeOne(NamedTuple):
     """One card, listed."""

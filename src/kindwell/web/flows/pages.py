@@ -17,7 +17,7 @@ from kindwell.web.practices.narrowing import address_of
 from kindwell.web.practices.others import Other, other_of
 from kindwell.web.practices.shelf import Wanted
 
-MOST_GENTLE, MOST_NEARER = 5, 4
+MOST_GENTLE, MOST_NEARER, FEW = 5, 4, 3
 MOST_EARLIER = 50
 """Of one's own words on a flow, on its page."""
 
@@ -55,6 +55,7 @@ class KeptOne(NamedTuple):
     """One kindness, listed. `way` is “given”, “received” or “to yourself”; `day` is empty where nobody knows it."""
 
     id: uuid.UUID
+    flow: Flow
     way: str
     day: str
     has_words: bool
@@ -84,6 +85,11 @@ class FlowPage:
     obstacles: tuple[Beside, ...] = ()
     acts: tuple[Beside, ...] = ()
     paths: tuple[Beside, ...] = ()
+
+    @property
+    def few_are_gentle(self) -> bool:
+        """Whether the practices that go nearer are shown at once, there being hardly any others."""
+        return len(self.gentle) < FEW
 
 
 @dataclass(frozen=True)
@@ -150,7 +156,8 @@ def in_order(scripts: Mapping[str, Script], said: FlowWords) -> list[str]:
 def kept_one(kept: Kept, said: Mapping[Flow, FlowWords], today: date) -> KeptOne:
     """A kindness as lists name it."""
     day = day_in_words(kept.day, today) if kept.day else ""
-    return KeptOne(kept.id, said[Flow(kept.flow)].kept, day, kept.has_words)
+    flow = Flow(kept.flow)
+    return KeptOne(kept.id, flow, said[flow].kept, day, kept.has_words)
 
 
 def flow_words_page(flow: Flow, said: FlowWords, *, id: uuid.UUID, there: Said | None, today: date) -> FlowWordsPage:
