@@ -313,6 +313,44 @@ def _shared(page: Page) -> None:
     expect(page.locator("[data-with-me]")).to_be_visible()
 
 
+def _lesson(page: Page) -> None:
+    page.goto("/learn/three-tasks-three-systems/")
+    page.locator(".try summary").click()
+
+
+def _kindness_shown(page: Page) -> None:
+    page.goto("/kindness/new/?flow=from-others")
+    expect(page.get_by_label("What happened")).to_be_enabled()
+    page.get_by_label("What happened").fill("An extra roll in the bag.")
+    page.get_by_label("Who it was").fill("the baker")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("button", name="Show me one").click()
+    expect(page.locator("#one-of-them")).to_be_visible()
+
+
+def _flow(page: Page) -> None:
+    page.goto("/flows/from-others/")
+    for summary in page.locator(".flow summary").all():
+        summary.click()
+
+
+def _kindness(page: Page) -> None:
+    page.goto("/kindness/new/")
+    page.locator("summary", has_text="Nothing comes to mind").click()
+
+
+def _words_on_flow(page: Page) -> None:
+    page.goto("/flows/self/words/")
+    page.locator("summary", has_text="Some ways to begin").click()
+
+
+def _card(page: Page) -> None:
+    page.goto("/kindness/cards/new/")
+    expect(page.get_by_label("How it begins")).to_be_enabled()
+    page.get_by_label("How it begins").fill("Dear you behind the counter,")
+    page.get_by_text("A lit window").click()
+
+
 LOCKED_BY = "the kettle sings at four"
 
 
@@ -389,6 +427,9 @@ PAGES = (
     Stop("take-along", _at(f"/practise/{LISTENING}/take-along/?minutes=2&background=rain")),
     Stop("hard-moment", _with_player("/hard-moment/")),
     Stop("hard-moment-over", _over),
+    Stop("learn", _at("/learn/")),
+    Stop("lesson", _lesson),
+    Stop("blank-circles", _at("/learn/blank/")),
     Stop("timer", _at("/timer/")),
     Stop("timer-problem", _at("/timer/?minutes=5&every=9"), 400),
     Stop("timer-player", _with_player("/timer/play/?minutes=3&every=1&background=rain")),
@@ -428,6 +469,13 @@ PAGES = (
     Stop("sharing", _written(_sharing), writes=True),
     Stop("shared", _written(_shared), writes=True),
     Stop("writing-closed", _written(close_words), writes=True),
+    Stop("flows", _at("/flows/")),
+    Stop("flow", _flow),
+    Stop("flow-words", _words_on_flow),
+    Stop("kindness-empty", _at("/kindness/")),
+    Stop("kindness-new", _kindness),
+    Stop("kindness", _written(_kindness_shown), writes=True),
+    Stop("card", _card),
     Stop("help", _at("/help/")),
     Stop("help-outside", _at("/help/"), is_in=False),
     Stop("own-help", _own_help),

@@ -17,6 +17,7 @@ from kindwell.practice import choose, sentences
 from kindwell.web.common.words import words
 from kindwell.web.flows.said import flows_said
 from kindwell.web.help.lines import help_lines
+from kindwell.web.learning.library import lessons
 from kindwell.web.people import door, locking, unlocking
 from kindwell.web.people.actions import the_owner
 from kindwell.web.people.models import Lock, Person
@@ -140,6 +141,7 @@ def use_clips(settings: Settings) -> Iterator[Callable[[Path], None]]:
 def _forget() -> None:
     for remembered in (
         library,
+        lessons,
         finding._index,
         help_lines,
         flows_said,

@@ -28,7 +28,7 @@ KINDNESS, CARD = f"/kindness/{ONE}/", f"/kindness/cards/{ONE}/"
 seal = new_device().seal
 
 
-def keep(browser: Client, words: bytes | None = None, version: int = 0, **given: Any) -> Any:
+def keep(browser: Client, words: bytes | None = None, version: int = 0, **given: object) -> Any:
     form = {"flow": "from-others", "day": "2026-03-03", **(beside(words, version) if words else {}), **given}
     return browser.post(KINDNESS, form, headers=BY_SCRIPT)
 
@@ -84,7 +84,7 @@ def test_its_day_may_be_one_that_nobody_knows(browser: Client, person: Person) -
 def test_what_cannot_be_kept_is_said_and_the_rest_stays_in_the_form(
     browser: Client, person: Person, given: dict[str, str], said: str
 ) -> None:
-    answer = keep(browser, seal(), **given)
+    answer = keep(browser, seal(), 0, **given)
     page = Page(browser.post(KINDNESS, {"flow": "self", "day": "", **given}))
 
     assert answer.status_code == 422

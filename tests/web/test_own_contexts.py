@@ -4,10 +4,12 @@ import base64
 import uuid
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
-from kindwell.web.contexts.actions import MOST
-from kindwell.web.contexts.queries import contexts_of, offered, value_of
+from kindwell.web.contexts.actions import MOST, note_contexts
+from kindwell.web.contexts.queries import Place, contexts_of, offered, value_of
+from kindwell.web.people.glance import note
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.models import Entry
 from tests.web.sealing import BY_SCRIPT, beside, new_device
@@ -21,14 +23,19 @@ def keep(browser: Client, id: uuid.UUID, words: bytes | None = None, version: in
     return browser.post(f"/places/{id}/", form, headers=BY_SCRIPT).status_code
 
 
+def places_of(person: Person) -> tuple[Place, ...]:
+    """Those of the person as the next request finds them."""
+    return contexts_of(Person.objects.get(pk=person.pk))
+
+
 def own(person: Person) -> list[str]:
-    return [place.words for place in contexts_of(person) if place.own]
+    return [place.words for place in places_of(person) if place.own]
 
 
 def test_a_place_is_kept_with_its_sealed_name(browser: Client, person: Person) -> None:
     assert keep(browser, ONE, seal("allotment")) == 200
 
-    (place,) = [place for place in contexts_of(person) if place.own]
+    (place,) = [place for place in places_of(person) if place.own]
     assert place.value == value_of(ONE)
     assert place.has_words
     assert Entry.objects.get(owner=person, id=ONE).kind == "context"
@@ -80,18 +87,18 @@ def test_put_away_it_is_offered_no_more_and_keeps_its_name(browser: Client, pers
     keep(browser, ONE, seal("allotment"))
     browser.post(f"/places/{ONE}/away/")
 
-    assert value_of(ONE) not in [place.value for place in offered(contexts_of(person))]
+    assert value_of(ONE) not in [place.value for place in offered(places_of(person))]
     assert own(person) == ["your own place 1"]
     assert Entry.objects.filter(owner=person, id=ONE).exists()
     browser.post(f"/places/{ONE}/away/", {"again": "yes"})
-    assert value_of(ONE) in [place.value for place in offered(contexts_of(person))]
+    assert value_of(ONE) in [place.value for place in offered(places_of(person))]
 
 
 def test_taking_the_name_away_leaves_the_place(browser: Client, person: Person) -> None:
     keep(browser, ONE, seal("allotment"))
     browser.post(f"/places/{ONE}/", {"words": "-", "words_version": "1"}, headers=BY_SCRIPT)
 
-    assert [place.has_words for place in contexts_of(person) if place.own] == [False]
+    assert [place.has_words for place in places_of(person) if place.own] == [False]
     assert not Entry.objects.filter(owner=person).exists()
 
 
@@ -110,4 +117,23 @@ def test_a_stranger_sees_and_changes_nothing(browser: Client, strangers_browser:
     strangers_browser.post(f"/places/{ONE}/away/")
 
     assert "your own place" not in strangers_browser.get(f"/places/{ONE}/").content.decode()
-    assert value_of(ONE) in [place.value for place in offered(contexts_of(person))]
+    assert value_of(ONE) in [place.value for place in offered(places_of(person))]
+
+
+def test_what_is_known_at_a_glance_can_be_made_again_from_the_rows(browser: Client, person: Person) -> None:
+    keep(browser, ONE, seal("allotment"))
+    before = Person.objects.get(pk=person.pk).glance
+    Person.objects.filter(pk=person.pk).update(glance={})
+    note_contexts(person)
+
+    assert Person.objects.get(pk=person.pk).glance == before
+
+
+def test_two_who_note_different_things_keep_both(person: Person) -> None:
+    with transaction.atomic():
+        one, other = Person.objects.get(pk=person.pk), Person.objects.get(pk=person.pk)
+        note(one, "flows", 1)
+        note(other, "acts", 2)
+        note(one, "flows", None)
+
+    assert Person.objects.get(pk=person.pk).glance == {"acts": 2}

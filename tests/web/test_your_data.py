@@ -109,7 +109,8 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
     assert (voice["name"], [line["text"] for line in voice["lines"]]) == ("Nan", ["Look up."])
     assert base64.b64decode(voice["lines"][0]["mp3_base64"]) == b"\xff" * FRAME_BYTES
     assert given["own_help"][0]["words"] == MARKER
-    assert (given["keyslots"][0]["kind"], given["entries"][0]["opens_on"]) == ("recovery", "2026-03-03")
+    assert given["keyslots"][0]["kind"] == "recovery"
+    assert [one["opens_on"] for one in given["entries"] if one["kind"] == "letter"] == ["2026-03-03"]
     for part, sealed_as in (("keyslots", "sealed"), ("entries", "sealed"), ("drafts", "sealed"), ("shares", "label")):
         assert base64.b64decode(given[part][0][sealed_as]) == SEALED
     assert given["person"]["since"].startswith(str(person.since.year))

@@ -1,7 +1,7 @@
-"""`kindwell check`: what is wrong with scripts, worksheets and flows, all at once, before anybody meets it."""
+"""`kindwell check`: what is wrong with scripts, worksheets and all else we wrote, before anybody meets it."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -10,8 +10,9 @@ import typer
 
 from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
-from kindwell.commands.flows import FLOW_HEADINGS, figures_of_flows, flows_beside, problems_of_flows
+from kindwell.commands.flows import FLOW_HEADINGS, check_flows, figures_of_flows, flows_beside
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
+from kindwell.commands.other_content import Checked, check_others
 from kindwell.commands.scripts import NoSuchScript, find_script
 from kindwell.commands.worksheets import HEADINGS, figures_of, problems_of, worksheets_beside
 from kindwell.content import content_folder
@@ -38,7 +39,7 @@ def check(
         bool, typer.Option("--silent", help="Do not speak: check all but the lengths a script can reach.")
     ] = False,
 ) -> None:
-    """Check every script, its lengths too, and every worksheet and flow that belongs to them."""
+    """Check every script, its lengths too, and every other text that belongs to them."""
     try:
         practices = folder or (current_config().content or content_folder()) / "practices" / "en"
         wording = _wording(practices)
@@ -58,16 +59,22 @@ def check(
     _print_table(FLOW_HEADINGS, figures_of_flows(flows))
     unwell = problems_of(worksheets, wording, {*scripts, *library.problems})
     _print_problems("md", found)
-    unsaid = problems_of_flows(flows, wording, scripts, library.problems)
-    _print_problems("toml", [*unwell, *unsaid])
+    _print_problems("toml", unwell)
     if not scripts and not found:
         print(f"There are no scripts in {practices}.", file=sys.stderr)
     _print_well("scripts", scripts, found)
     if worksheets.there or worksheets.problems:
         _print_well("worksheets", worksheets.there, unwell)
-    if flows.there or flows.problems:
-        _print_well("flows", flows.there, unsaid)
-    raise typer.Exit(1 if found or unwell or unsaid or not scripts else 0)
+    others = [*check_others(practices, wording), *check_flows(flows, wording, scripts, library.problems)]
+    raise typer.Exit(1 if found or unwell or _are_unwell(others) or not scripts else 0)
+
+
+def _are_unwell(checked: Sequence[Checked]) -> bool:
+    """Say what is wrong in everything else that is written, and whether anything is."""
+    for kind, there, wrong in checked:
+        _print_problems(kind.suffix, wrong)
+        _print_well(kind.name, there, wrong)
+    return any(wrong for _, _, wrong in checked)
 
 
 def _readable(library: Library, practices: Path) -> dict[str, Script]:

@@ -3,26 +3,37 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kindwell.flows import FLOWS, AllFlows
+from kindwell.commands.other_content import Checked, Kind
+from kindwell.flows import FLOWS, AllFlows, read_flows
 from kindwell.flows.review import reading, review
 from kindwell.practice import Script
 from kindwell.practice.wording import Wording
 from kindwell.text.problems import Problem
 from kindwell.text.reading_age import SHORT_SENTENCE_WORDS
 
+KIND = Kind("flows", "flows", "toml", read_flows)
 FLOW_HEADINGS = ("flow", "words", "sentences", f"under {SHORT_SENTENCE_WORDS}", "reading age", "acts")
 
 
 def flows_beside(practices: Path) -> Path:
     """The folder of flows that belongs to the same content and language as a folder of practices."""
     language = practices.resolve()
-    return language.parent.parent / "flows" / language.name
+    return language.parent.parent / KIND.folder / language.name
 
 
-def problems_of_flows(
+def check_flows(
+    flows: AllFlows, wording: Wording, scripts: Mapping[str, Script], broken: Iterable[str]
+) -> list[Checked]:
+    """What there is to put right in them; nothing where there are none."""
+    found = sorted(set(_problems_of(flows, wording, scripts, broken)))
+    there = tuple(str(flow) for flow in flows.there)
+    return [Checked(KIND, there, tuple(found))] if there or found else []
+
+
+def _problems_of(
     flows: AllFlows, wording: Wording, scripts: Mapping[str, Script], broken: Iterable[str]
 ) -> list[tuple[str, Problem]]:
-    """Everything there is to put right in them, by name. A practice that cannot be read is told of elsewhere."""
+    """By the name of the file. A practice that cannot be read is told of elsewhere, so here it counts as one."""
     found = [(name, problem) for name, problems in flows.problems.items() for problem in problems]
     practices = {name: frozenset(map(str, FLOWS)) for name in broken}
     practices |= {name: frozenset(script.head.flows) for name, script in scripts.items()}

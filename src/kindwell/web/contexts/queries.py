@@ -4,8 +4,11 @@ import uuid
 from typing import NamedTuple
 
 from kindwell.web.contexts.kinds import OWN, Context
-from kindwell.web.contexts.models import OwnContext
+from kindwell.web.people.glance import glance_of
 from kindwell.web.people.models import Person
+
+PART = "contexts"
+"""Under which name a person's own places are noted: for each its id, number, has_words and put_away."""
 
 
 class Place(NamedTuple):
@@ -20,10 +23,12 @@ class Place(NamedTuple):
 
 
 def contexts_of(person: Person) -> tuple[Place, ...]:
-    """All of them, those put away too: a page that looks back names them, one that asks leaves them out (`offered`)."""
-    rows = OwnContext.objects.filter(owner=person).order_by("number")
-    own = rows.values_list("id", "number", "has_words", "put_away")
+    """All of them, those put away too: a page that looks back names them, one that asks leaves them out (`offered`).
+
+    Read from the person's own row, so it asks the database nothing.
+    """
     everybodys = (Place(value, words) for value, words in Context.choices)
+    own = ((uuid.UUID(name), *rest) for name, *rest in glance_of(person, PART, []))
     return (*everybodys, *(Place(value_of(id), _words(number), id, *rest) for id, number, *rest in own))
 
 

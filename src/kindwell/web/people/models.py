@@ -16,6 +16,8 @@ class Person(AbstractBaseUser):
     since = models.DateTimeField(default=timezone.now)
     opens_on = models.DateField(null=True, editable=False)
     """The first day from which something that was put away for later is here, so that every page can say so."""
+    glance = models.JSONField(default=dict, editable=False)
+    """What pages need at once, by the app that notes it: `people.glance`."""
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS = []
