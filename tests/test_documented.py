@@ -27,6 +27,8 @@ IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
 _PLACEHOLDERS = {name: name.upper() for name in ("slug", "id", "kind", "name", "entry", "writer", "flow", "step")} | {
     "lesson": "SLUG"
 }
+_OWN_NAME = ("slug", "id", "kind", "name", "entry", "writer", "flow")
+_PLACEHOLDERS = {name: name.upper() for name in _OWN_NAME} | {"lesson": "SLUG"}
 
 
 def page(name: str) -> str:

@@ -380,6 +380,39 @@ def _trying(page: Page) -> None:
     expect(page.get_by_label("What happened")).to_be_enabled()
 
 
+def _kindness_shown(page: Page) -> None:
+    page.goto("/kindness/new/?flow=from-others")
+    expect(page.get_by_label("What happened")).to_be_enabled()
+    page.get_by_label("What happened").fill("An extra roll in the bag.")
+    page.get_by_label("Who it was").fill("the baker")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("button", name="Show me one").click()
+    expect(page.locator("#one-of-them")).to_be_visible()
+
+
+def _flow(page: Page) -> None:
+    page.goto("/flows/from-others/")
+    for summary in page.locator(".flow summary").all():
+        summary.click()
+
+
+def _kindness(page: Page) -> None:
+    page.goto("/kindness/new/")
+    page.locator("summary", has_text="Nothing comes to mind").click()
+
+
+def _words_on_flow(page: Page) -> None:
+    page.goto("/flows/self/words/")
+    page.locator("summary", has_text="Some ways to begin").click()
+
+
+def _card(page: Page) -> None:
+    page.goto("/kindness/cards/new/")
+    expect(page.get_by_label("How it begins")).to_be_enabled()
+    page.get_by_label("How it begins").fill("Dear you behind the counter,")
+    page.get_by_text("A lit window").click()
+
+
 LOCKED_BY = "the kettle sings at four"
 
 
@@ -541,6 +574,13 @@ PAGES = (
     Stop("in-the-way", _written(_all_named), writes=True),
     Stop("in-the-way-named", _written(_named), writes=True),
     Stop("in-the-way-trying", _written(_trying), writes=True),
+    Stop("flows", _at("/flows/")),
+    Stop("flow", _flow),
+    Stop("flow-words", _words_on_flow),
+    Stop("kindness-empty", _at("/kindness/")),
+    Stop("kindness-new", _kindness),
+    Stop("kindness", _written(_kindness_shown), writes=True),
+    Stop("card", _card),
     Stop("help", _at("/help/")),
     Stop("help-outside", _at("/help/"), is_in=False),
     Stop("own-help", _own_help),

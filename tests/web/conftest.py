@@ -15,6 +15,7 @@ from kindwell.audio.record import record
 from kindwell.audio.voice import open_voice
 from kindwell.practice import choose, sentences
 from kindwell.web.common.words import words
+from kindwell.web.flows.said import flows_said
 from kindwell.web.help.lines import help_lines
 from kindwell.web.learning.library import lessons
 from kindwell.web.obstacles.suits import title_of
@@ -145,6 +146,7 @@ def _forget() -> None:
         lessons,
         finding._index,
         help_lines,
+        flows_said,
         words,
         sound.clip_store,
         sound.chosen,

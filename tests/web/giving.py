@@ -13,6 +13,7 @@ from kindwell.web.checkins.models import DaySum
 from kindwell.web.contexts.actions import keep_context
 from kindwell.web.drawings.actions import keep_drawing
 from kindwell.web.drawings.forms import Given
+from kindwell.web.flows.actions import keep_card, keep_flow_word, keep_kindness
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.obstacles.actions import keep_obstacle
 from kindwell.web.obstacles.forms import ObstacleGiven
@@ -81,6 +82,9 @@ def give_everything(person: Person) -> None:
     drawn = Given(Sizes(60, None, 0), "earlier", "work", arrows=17, based_on=0)
     keep_drawing(person, id=uuid.UUID(int=4), given=drawn, words=Words(SEALED, 0), at=NOON)
     give_an_obstacle(person)
+    keep_flow_word(person, id=uuid.UUID(int=11), flow=Flow.SELF, words=Words(SEALED, 0), at=NOON)
+    keep_kindness(person, id=uuid.UUID(int=12), flow=Flow.TO_OTHERS, day=NOON.date(), words=Words(SEALED, 0), at=NOON)
+    keep_card(person, id=uuid.UUID(int=13), design="sprig", words=Words(SEALED, 0), at=NOON)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)

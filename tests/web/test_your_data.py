@@ -134,6 +134,8 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
     assert (given["keyslots"][0]["kind"], opens_on) == ("recovery", ["2026-03-03"])
     assert [given["obstacles"][0][part] for part in ("flow", "typical", "often")] == ["self", "not-earned", "often"]
     assert (given["ladder_steps"][0]["number"], given["ladder_tries"][0]["how"]) == (1, "not-today")
+    assert given["keyslots"][0]["kind"] == "recovery"
+    assert [one["opens_on"] for one in given["entries"] if one["kind"] == "letter"] == ["2026-03-03"]
     for part, sealed_as in (("keyslots", "sealed"), ("entries", "sealed"), ("drafts", "sealed"), ("shares", "label")):
         assert base64.b64decode(given[part][0][sealed_as]) == SEALED
     assert given["person"]["since"].startswith(str(person.since.year))

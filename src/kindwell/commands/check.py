@@ -1,7 +1,9 @@
 """`kindwell check`: what is wrong with scripts, worksheets and obstacles, all at once, before anybody meets it."""
 
+"""`kindwell check`: what is wrong with scripts, worksheets and all else we wrote, before anybody meets it."""
+
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +12,7 @@ import typer
 
 from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
+from kindwell.commands.flows import FLOW_HEADINGS, check_flows, figures_of_flows, flows_beside
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
 from kindwell.commands.obstacles import (
     OBSTACLE_HEADINGS,
@@ -17,10 +20,11 @@ from kindwell.commands.obstacles import (
     obstacles_beside,
     problems_of_obstacles,
 )
-from kindwell.commands.other_content import check_others
+from kindwell.commands.other_content import Checked, check_others
 from kindwell.commands.scripts import NoSuchScript, find_script
 from kindwell.commands.worksheets import HEADINGS, figures_of, problems_of, worksheets_beside
 from kindwell.content import content_folder
+from kindwell.flows import read_flows
 from kindwell.practice import Library, Problem, Script, ScriptProblems, read_library, to_ms
 from kindwell.practice.near_difficulty import check_near_difficulty
 from kindwell.practice.review import reading, review
@@ -49,6 +53,7 @@ def check(
         wording = _wording(practices)
         library, worksheets = read_library(practices), read_worksheets(worksheets_beside(practices))
         obstacles = obstacles_beside(practices)
+        flows = read_flows(flows_beside(practices))
         scripts = _readable(library, practices)
         lengths = about if silent or not scripts else by_voice(scripts)
         found = [(slug, problem) for slug, problems in library.problems.items() for problem in problems]
@@ -61,6 +66,7 @@ def check(
     _print_table(_HEADINGS, _rows(scripts, lengths))
     _print_table(HEADINGS, figures_of(worksheets))
     _print_table(OBSTACLE_HEADINGS, figures_of_obstacles(obstacles))
+    _print_table(FLOW_HEADINGS, figures_of_flows(flows))
     unwell = problems_of(worksheets, wording, {*scripts, *library.problems})
     in_the_way = problems_of_obstacles(obstacles, wording, scripts, library.problems)
     _print_problems("md", found)
@@ -70,12 +76,12 @@ def check(
     _print_well("scripts", scripts, found)
     if worksheets.there or worksheets.problems:
         _print_well("worksheets", worksheets.there, unwell)
-    raise typer.Exit(1 if found or unwell or _others_unwell(practices, wording) or not scripts else 0)
+    others = [*check_others(practices, wording), *check_flows(flows, wording, scripts, library.problems)]
+    raise typer.Exit(1 if found or unwell or _are_unwell(others) or not scripts else 0)
 
 
-def _others_unwell(practices: Path, wording: Wording) -> bool:
+def _are_unwell(checked: Sequence[Checked]) -> bool:
     """Say what is wrong in everything else that is written, and whether anything is."""
-    checked = check_others(practices, wording)
     for kind, there, wrong in checked:
         _print_problems(kind.suffix, wrong)
         _print_well(kind.name, there, wrong)

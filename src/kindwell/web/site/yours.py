@@ -14,6 +14,7 @@ from kindwell.web.checkins import personal as checkins
 from kindwell.web.common.traces import mark
 from kindwell.web.contexts import personal as contexts
 from kindwell.web.drawings import personal as drawings
+from kindwell.web.flows import personal as flows
 from kindwell.web.help import personal as help_
 from kindwell.web.obstacles import personal as obstacles
 from kindwell.web.people import personal as people
@@ -34,6 +35,7 @@ _EVERY_APP = (
     contexts,
     drawings,
     obstacles,
+    flows,
     sealed,
     people,
 )

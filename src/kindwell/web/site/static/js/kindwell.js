@@ -30,6 +30,9 @@ const behaviours = [
   ["[data-your-words]", "./writing/your-words.js"],
   ["[data-share-one]", "./writing/share-one.js"],
   ["[data-shared]", "./writing/shared-list.js"],
+  ["[data-show-one]", "./flows/show-one.js"],
+  ["[data-beginnings]", "./flows/beginnings.js"],
+  ["[data-thank-card]", "./flows/card.js"],
 ];
 
 for (const [selector, module] of behaviours) {
