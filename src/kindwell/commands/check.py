@@ -12,8 +12,10 @@ from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
 from kindwell.commands.scripts import NoSuchScript, find_script
+from kindwell.commands.small_acts import files_of, small_acts_beside
 from kindwell.commands.worksheets import HEADINGS, figures_of, problems_of, worksheets_beside
 from kindwell.content import content_folder
+from kindwell.flows.acts import review_ideas
 from kindwell.practice import Library, Problem, Script, ScriptProblems, read_library, to_ms
 from kindwell.practice.near_difficulty import check_near_difficulty
 from kindwell.practice.review import reading, review
@@ -36,11 +38,12 @@ def check(
         bool, typer.Option("--silent", help="Do not speak: check all but the lengths a script can reach.")
     ] = False,
 ) -> None:
-    """Check every script, its lengths too, and every worksheet that belongs to them."""
+    """Check every script, its lengths too, and the worksheets and small acts that belong to them."""
     try:
         practices = folder or (current_config().content or content_folder()) / "practices" / "en"
         wording = _wording(practices)
         library, worksheets = read_library(practices), read_worksheets(worksheets_beside(practices))
+        acts = small_acts_beside(practices)
         scripts = _readable(library, practices)
         lengths = about if silent or not scripts else by_voice(scripts)
         found = [(slug, problem) for slug, problems in library.problems.items() for problem in problems]
@@ -55,12 +58,16 @@ def check(
     unwell = problems_of(worksheets, wording, {*scripts, *library.problems})
     _print_problems("md", found)
     _print_problems("toml", unwell)
+    unfit = review_ideas(acts, wording.never)
+    _print_problems("toml", unfit)
     if not scripts and not found:
         print(f"There are no scripts in {practices}.", file=sys.stderr)
+    if files_of(acts):
+        _print_well("files of small acts", files_of(acts), unfit)
     _print_well("scripts", scripts, found)
     if worksheets.there or worksheets.problems:
         _print_well("worksheets", worksheets.there, unwell)
-    raise typer.Exit(1 if found or unwell or not scripts else 0)
+    raise typer.Exit(1 if found or unwell or unfit or not scripts else 0)
 
 
 def _readable(library: Library, practices: Path) -> dict[str, Script]:
