@@ -54,7 +54,7 @@ def test_an_idea_is_read_as_when_and_then(tmp_path: Path) -> None:
     [
         (ONE.replace("giving", "givin"), "line 1: “givin” is not a kind of act. Try: giving"),
         (ONE.replace("when =", "wen ="), "line 1: “wen” is not a key of an act. Try: when"),
-        (ONE.replace('then = "make two"\n', ""), "line 1: “then” is missing from an act. Try: then = \"…\""),
+        (ONE.replace('then = "make two"\n', ""), 'line 1: “then” is missing from an act. Try: then = "…"'),
         (ONE.replace("make two", "make two."), "line 1: “make two.” is a piece of “When …, then I …”."),
         (ONE.replace("make two", "make " + "tea " * 40), "has 165 characters. Try: 120 at most"),
         (ONE.replace("make two", "just make two"), "line 1: “just” is never said: it makes light"),

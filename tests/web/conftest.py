@@ -14,6 +14,7 @@ from kindwell.audio.clips import ClipStore
 from kindwell.audio.record import record
 from kindwell.audio.voice import open_voice
 from kindwell.practice import choose, sentences
+from kindwell.web.acts.ideas import ideas
 from kindwell.web.common.words import words
 from kindwell.web.help.lines import help_lines
 from kindwell.web.people import door, locking, unlocking
@@ -137,6 +138,6 @@ def use_clips(settings: Settings) -> Iterator[Callable[[Path], None]]:
 
 
 def _forget() -> None:
-    for remembered in (library, finding._index, help_lines, words, sound.clip_store, sound.chosen, sound._keys):
+    for remembered in (library, ideas, finding._index, help_lines, words, sound.clip_store, sound.chosen, sound._keys):
         remembered.cache_clear()
     sound.look_again()

@@ -7,10 +7,14 @@ from django.apps import apps
 
 from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.circles import Levels
+from kindwell.flows import Flow
+from kindwell.web.acts.actions import Plan, plan_act
+from kindwell.web.acts.experimenting import predict
 from kindwell.web.checkins.actions import record_check_in
 from kindwell.web.checkins.models import DaySum
 from kindwell.web.contexts.actions import keep_context
 from kindwell.web.help.actions import keep_own_help
+from kindwell.web.paths.actions import begin_path, keep_intention
 from kindwell.web.people.models import Minutes, Person
 from kindwell.web.practices.actions import (
     answer_not_today,
@@ -62,9 +66,19 @@ def give_everything(person: Person) -> None:
     begin_voice(person, id=ID, name="Nan")
     keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
     keep_context(person, id=uuid.UUID(int=3), words=Words(SEALED, 0), at=NOON)
+    give_acts_and_paths(person)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)
+
+
+def give_acts_and_paths(person: Person) -> None:
+    act, experiment, path = (uuid.UUID(int=number) for number in (4, 5, 6))
+    plan = Plan(NOON.date(), Flow.FROM_OTHERS, path_id=path)
+    plan_act(person, id=act, plan=plan, words=Words(SEALED, 0), at=NOON)
+    predict(person, id=experiment, flow=Flow.SELF, sure=7, words=Words(SEALED, 0), at=NOON)
+    begin_path(person, id=path, flow=Flow.FROM_OTHERS, at=NOON)
+    keep_intention(person, id=path, words=Words(SEALED, 0), at=NOON)
 
 
 def give_something_sealed(person: Person) -> None:

@@ -39,7 +39,7 @@ class Idea:
 
 @dataclass(frozen=True, slots=True)
 class Ideas:
-    """The ideas that may reach a person, by flow, and what is wrong with those that may not, by the name of their file."""
+    """The ideas that may reach a person, by flow; and what is wrong with the others, by the name of their file."""
 
     there: Mapping[Flow, tuple[Idea, ...]]
     problems: Mapping[str, tuple[Problem, ...]]
@@ -127,4 +127,7 @@ def _wrong_text(key: str, value: str) -> Iterator[tuple[str, str]]:
     if len(value) > LONGEST.get(key, len(value)):
         yield value, f"has {len(value)} characters. Try: {LONGEST[key]} at most"
     if key in ("when", "then") and (value.endswith(".") or value.lower().startswith(("when ", "then "))):
-        yield value, "is a piece of “When …, then I …”. Try: it without “When” or “then” before it, or a full stop after it"
+        yield (
+            value,
+            "is a piece of “When …, then I …”. Try: it without “When” or “then” before it, or a full stop after it",
+        )

@@ -10,10 +10,12 @@ from django.db.backends.utils import CursorWrapper
 from django.utils.timezone import now
 
 from kindwell import __version__
+from kindwell.web.acts import personal as acts
 from kindwell.web.checkins import personal as checkins
 from kindwell.web.common.traces import mark
 from kindwell.web.contexts import personal as contexts
 from kindwell.web.help import personal as help_
+from kindwell.web.paths import personal as paths
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
@@ -30,6 +32,8 @@ _EVERY_APP = (
     voices,
     help_,
     contexts,
+    acts,
+    paths,
     sealed,
     people,
 )
