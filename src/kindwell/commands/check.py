@@ -11,11 +11,10 @@ import typer
 from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
+from kindwell.commands.other_content import check_others
 from kindwell.commands.scripts import NoSuchScript, find_script
-from kindwell.commands.small_acts import files_of, small_acts_beside
 from kindwell.commands.worksheets import HEADINGS, figures_of, problems_of, worksheets_beside
 from kindwell.content import content_folder
-from kindwell.flows.acts import review_ideas
 from kindwell.practice import Library, Problem, Script, ScriptProblems, read_library, to_ms
 from kindwell.practice.near_difficulty import check_near_difficulty
 from kindwell.practice.review import reading, review
@@ -38,12 +37,11 @@ def check(
         bool, typer.Option("--silent", help="Do not speak: check all but the lengths a script can reach.")
     ] = False,
 ) -> None:
-    """Check every script, its lengths too, and the worksheets and small acts that belong to them."""
+    """Check every script, its lengths too, and every other text that belongs to them."""
     try:
         practices = folder or (current_config().content or content_folder()) / "practices" / "en"
         wording = _wording(practices)
         library, worksheets = read_library(practices), read_worksheets(worksheets_beside(practices))
-        acts = small_acts_beside(practices)
         scripts = _readable(library, practices)
         lengths = about if silent or not scripts else by_voice(scripts)
         found = [(slug, problem) for slug, problems in library.problems.items() for problem in problems]
@@ -58,16 +56,21 @@ def check(
     unwell = problems_of(worksheets, wording, {*scripts, *library.problems})
     _print_problems("md", found)
     _print_problems("toml", unwell)
-    unfit = review_ideas(acts, wording.never)
-    _print_problems("toml", unfit)
     if not scripts and not found:
         print(f"There are no scripts in {practices}.", file=sys.stderr)
-    if files_of(acts):
-        _print_well("files of small acts", files_of(acts), unfit)
     _print_well("scripts", scripts, found)
     if worksheets.there or worksheets.problems:
         _print_well("worksheets", worksheets.there, unwell)
-    raise typer.Exit(1 if found or unwell or unfit or not scripts else 0)
+    raise typer.Exit(1 if found or unwell or _others_unwell(practices, wording) or not scripts else 0)
+
+
+def _others_unwell(practices: Path, wording: Wording) -> bool:
+    """Say what is wrong in everything else that is written, and whether anything is."""
+    checked = check_others(practices, wording)
+    for kind, there, wrong in checked:
+        _print_problems(kind.suffix, wrong)
+        _print_well(kind.name, there, wrong)
+    return any(wrong for _, _, wrong in checked)
 
 
 def _readable(library: Library, practices: Path) -> dict[str, Script]:

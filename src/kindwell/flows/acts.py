@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kindwell.flows.flow import FLOWS, Flow
-from kindwell.text.phrases import Never, never_said
+from kindwell.flows.flow import FLOWS
 from kindwell.text.problems import Problem, shorten, try_one_of
 
 KINDS = ("noticing", "giving", "receiving", "resting", "boundary", "asking", "truth")
@@ -33,44 +32,28 @@ class Idea:
     kind: str
     alone: bool
     """Whether nobody else has to be there."""
-    line: int
-    """Where it stands in its file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ideas:
     """The ideas that may reach a person, by flow; and what is wrong with the others, by the name of their file."""
 
-    there: Mapping[Flow, tuple[Idea, ...]]
+    there: Mapping[str, tuple[Idea, ...]]
     problems: Mapping[str, tuple[Problem, ...]]
 
 
 def read_ideas(folder: Path) -> Ideas:
     """Every idea of a folder. One that is broken is left out, and the rest stay; no folder holds none."""
-    there: dict[Flow, tuple[Idea, ...]] = {}
+    there: dict[str, tuple[Idea, ...]] = {}
     problems: dict[str, tuple[Problem, ...]] = {}
     for path in sorted(folder.glob("*.toml")):
         found: list[Problem] = []
         ideas = tuple(_ideas(path, found))
         if path.stem in list(FLOWS):
-            there[Flow(path.stem)] = ideas
+            there[path.stem] = ideas
         if found:
             problems[path.stem] = tuple(sorted(found))
     return Ideas({flow: there[flow] for flow in FLOWS if flow in there}, problems)
-
-
-def review_ideas(ideas: Ideas, never: Iterable[Never]) -> list[tuple[str, Problem]]:
-    """Everything there is to put right: what cannot be read, and phrases that are `never` said."""
-    nevers = tuple(never)
-    found = [(name, problem) for name, problems in ideas.problems.items() for problem in problems]
-    for flow, listed in ideas.there.items():
-        for idea in listed:
-            told = never_said(f"{idea.title}. {idea.when}, {idea.then}", nevers)
-            found += [
-                (flow.value, Problem(idea.line, shorten(phrase), f"is never said: {one.because}. Try: {one.try_}"))
-                for phrase, one in told
-            ]
-    return found
 
 
 def _ideas(path: Path, problems: list[Problem]) -> Iterator[Idea]:
@@ -102,7 +85,7 @@ def _well(tables: Iterable[tuple[int, dict[str, Any]]], problems: list[Problem])
         problems += wrong
         if not wrong:
             names.add(given["id"])
-            yield Idea(**{"alone": False, **given}, line=line)
+            yield Idea(**{"alone": False, **given})
 
 
 def _wrong(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

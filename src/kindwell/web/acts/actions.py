@@ -103,13 +103,15 @@ def leave_path(person: Person, *, path_id: uuid.UUID) -> None:
 
 
 def note_acts(person: Person, *, today: date) -> None:
-    """Have the person's row say which acts are planned, and the latest day that has its answer."""
+    """Have the person's row say which acts are planned, and the latest days that have an answer, or an act done."""
     rows = SmallAct.objects.filter(owner=person).order_by("-day")
     since = today - timedelta(days=_NOTED_BACK_DAYS)
     planned = rows.filter(state=State.PLANNED, day__gte=since).values_list("id", "day", "flow")[:_NOTED]
-    answered = rows.filter(state__in=_ANSWERS, day__lte=today).values_list("day", flat=True).first()
-    value = {"open": [[id.hex, day.isoformat(), flow] for id, day, flow in planned]}
-    note(person, PART, {**value, "answered": answered.isoformat()} if answered else value if planned else None)
+    latest = rows.filter(state__in=_ANSWERS, day__lte=today).values_list("day", flat=True)
+    days = {"answered": latest.first(), "held": latest.filter(state__in=HOLD_THE_DAY).first()}
+    value = {name: day.isoformat() for name, day in days.items() if day}
+    listed = [[id.hex, day.isoformat(), flow] for id, day, flow in planned]
+    note(person, PART, {**value, **({"open": listed} if listed else {})} or None)
 
 
 def _make_room(person: Person, id: uuid.UUID, day: date, *, instead: bool) -> None:

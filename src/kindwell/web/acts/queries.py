@@ -11,7 +11,7 @@ from kindwell.web.people.glance import glance_of
 from kindwell.web.people.models import Person
 
 PART = "act"
-"""What a person's row knows at a glance: {"open": [[id, day, flow], …], "answered": day}, the latest day first."""
+"""What a person's row knows at a glance: {"open": [[id, day, flow], …], "answered": day, "held": day}, the latest."""
 SHOWN = 90
 """Acts, or experiments, on one page."""
 
@@ -76,8 +76,10 @@ def acts_of_path(person: Person, path_id: uuid.UUID) -> dict[uuid.UUID, list[Act
 
 
 def days_taken(person: Person, *, since: date) -> frozenset[date]:
-    """The days from this one on for which an act is planned, as far as the person's row knows: at no query."""
-    return frozenset(act.day for act in open_acts(person) if act.day >= since)
+    """The days from this one on that have their act, as far as the person's row knows: at no query."""
+    held = glance_of(person, PART, {}).get("held")
+    days = [*(act.day for act in open_acts(person)), *([date.fromisoformat(held)] if held else [])]
+    return frozenset(day for day in days if day >= since)
 
 
 def open_acts(person: Person) -> list[OpenAct]:

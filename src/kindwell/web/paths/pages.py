@@ -12,8 +12,16 @@ from kindwell.web.paths.models import LEAST, MOST, Scene, Step
 from kindwell.web.paths.practice import WORD_OF, another_way, seed_of, the_practice
 from kindwell.web.paths.queries import Turn, Way
 from kindwell.web.paths.story import Chapter, Told, begun_in_words, tell
-
 from kindwell.web.practices.others import Other
+
+_SHORT = {
+    Step.INTENTION: "Intention",
+    Step.SITUATION: "Situation",
+    Step.PRACTICE: "Practice",
+    Step.AFTERWARDS: "What was there",
+    Step.IN_LIFE: "In life",
+    Step.HAPPENED: "What happened",
+}
 
 
 class Choice(NamedTuple):
@@ -40,25 +48,29 @@ class StepLink(NamedTuple):
 
     name: str
     words: str
+    short: str
     here: bool
 
 
 @dataclass(frozen=True)
 class PathsPage:
-    """All paths: the one somebody is on, and those put down."""
+    """All paths: the one somebody is on, those put down, and a form to begin another, of that id."""
 
+    id: uuid.UUID
     on: PathLine | None
     put_down: tuple[PathLine, ...]
     flows: tuple[Choice, ...]
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class BeginPage:
-    """Which flow it is to be."""
+    """Which flow it is to be. `on` is there for the form that both pages have."""
 
     id: uuid.UUID
     flows: tuple[Choice, ...]
     problems: tuple[str, ...]
+    on: None = None
 
 
 @dataclass(frozen=True)
@@ -101,10 +113,11 @@ class StepPage:
         return self.path.has_words if self.step == Step.INTENTION else self.round.has_words
 
 
-def paths_page(ways: Iterable[Way], *, today: date) -> PathsPage:
+def paths_page(ways: Iterable[Way], *, today: date, new_path: uuid.UUID) -> PathsPage:
     """All paths, the newest first."""
     lines = [path_line(way, today) for way in ways]
     return PathsPage(
+        id=new_path,
         on=next((line for line in lines if line.is_on), None),
         put_down=tuple(line for line in lines if not line.is_on),
         flows=_flows(""),
@@ -175,7 +188,7 @@ def _flows(chosen: str) -> tuple[Choice, ...]:
 
 
 def _steps(here: str) -> tuple[StepLink, ...]:
-    return tuple(StepLink(step, str(step.label), step == here) for step in Step)
+    return tuple(StepLink(step, str(step.label), _SHORT[step], step == here) for step in Step)
 
 
 def _levels(chosen: int | None) -> tuple[Choice, ...]:

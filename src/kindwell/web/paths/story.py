@@ -13,7 +13,7 @@ from kindwell.web.paths.models import Scene
 from kindwell.web.paths.queries import Turn, Way
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_SCENES = {
+_SCENES: dict[str, str] = {
     Scene.PAST: "You took a situation that has been.",
     Scene.COMING: "You took a situation that was still to come.",
 }
@@ -32,7 +32,8 @@ class Chapter(NamedTuple):
     id: UUID
     number: int
     heading: str
-    sentences: tuple[str, ...]
+    scene: str
+    practice: str
     acts: tuple[Told, ...]
     told: str
     has_words: bool
@@ -67,22 +68,21 @@ def how_much_it_stuck(before: int | None, after: int | None) -> str:
 
 
 def _chapter(turn: Turn, acts: Sequence[Act], today: date) -> Chapter:
-    sentences = tuple(_sentences(turn, today))
-    nothing = () if turn.has_words or acts else ("It is begun, and that is all for now.",)
+    practice = " ".join(_practice(turn, today))
+    is_bare = not (turn.scene or practice or turn.has_words or acts)
     return Chapter(
         id=turn.id,
         number=turn.number,
         heading=f"{_time(turn.number)}, {day_in_words(turn.begun_day, today)}",
-        sentences=sentences or nothing,
+        scene="It is begun, and that is all for now." if is_bare else _SCENES.get(turn.scene, ""),
+        practice=practice,
         acts=tuple(Told(line(act, today), _of_act(act, today)) for act in acts),
-        told=f"You told what happened {day_in_words(turn.told_day, today)}." if turn.told_day else "",
+        told=f"You looked back on it {day_in_words(turn.told_day, today)}." if turn.told_day else "",
         has_words=turn.has_words,
     )
 
 
-def _sentences(turn: Turn, today: date) -> Iterator[str]:
-    if turn.scene:
-        yield _SCENES[Scene(turn.scene)]
+def _practice(turn: Turn, today: date) -> Iterator[str]:
     if turn.practice_day == turn.begun_day:
         yield "You opened the practice the same day."
     elif turn.practice_day:

@@ -23,7 +23,7 @@ from kindwell.web.sealed.keeping import keeps
 @require_safe
 def paths(request: HttpRequest) -> HttpResponse:
     """What a path is, the one somebody is on, and those put down."""
-    page = paths_page(all_paths(person_of(request)), today=localdate(now()))
+    page = paths_page(all_paths(person_of(request)), today=localdate(now()), new_path=uuid.uuid4())
     return render(request, "paths/paths.html", {"page": page})
 
 

@@ -16,6 +16,7 @@ const behaviours = [
   ["[data-samples]", "./samples.js"],
   ["[data-ahead]", "./ahead.js"],
   ["[data-close-words]", "./sealed/close.js"],
+  ["button[data-print]", "./print-page.js"],
   ["[data-beside]", "./sealed/beside.js"],
   ["form[data-ideas]", "./acts/ideas.js"],
   ["form[data-into-practice]", "./paths/into-practice.js"],

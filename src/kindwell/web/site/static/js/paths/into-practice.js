@@ -1,6 +1,8 @@
 // What somebody means to do goes into the practice before it is opened, on this device: the practice's own words, sealed
 // with the others. Where they are closed, or there are none, the practice says ours.
 
+import { goingOn } from "./seeds.js";
+
 const NOT_PUT = "Your words could not be put into the practice just now. Open it all the same, and it says ours.";
 const LONGEST = 120;
 
@@ -34,8 +36,7 @@ async function putInto(slug, word, intention) {
   if (before[word] !== intention) await keepWordsOf(slug, { ...before, [word]: intention });
 }
 
-// As it goes on from “I mean to”: said once, and with the practice's own full stop.
+// As the practice says it after “I mean to”, with its own full stop.
 function asSpoken(words) {
-  if (typeof words !== "string") return "";
-  return words.trim().replace(/^i mean to\s+/i, "").replace(/[.\s]+$/, "").slice(0, LONGEST);
+  return typeof words === "string" ? goingOn(words).slice(0, LONGEST) : "";
 }
