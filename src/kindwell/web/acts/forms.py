@@ -33,8 +33,6 @@ class PlanForm(forms.Form):
     day = forms.DateField(required=False, input_formats=["%Y-%m-%d"], error_messages={"invalid": _NO_DAY})
     other_day = forms.DateField(required=False, input_formats=["%Y-%m-%d"], error_messages={"invalid": _NO_DAY})
     instead = forms.BooleanField(required=False)
-    path = forms.UUIDField(required=False)
-    round = forms.UUIDField(required=False)
 
     def __init__(self, data: object, *, today: date, has_day: date | None = None) -> None:
         """`has_day` is the day of an act that is being changed: it may stay, though it has gone."""
