@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 SCRIPTS = ROOT / "src" / "kindwell" / "web" / "site" / "static" / "js"
 IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
-_PLACEHOLDERS = {name: name.upper() for name in ("slug", "id", "kind", "name", "entry", "writer")}
+_PLACEHOLDERS = {name: name.upper() for name in ("slug", "id", "kind", "name", "entry", "writer", "secret")}
 
 
 def page(name: str) -> str:

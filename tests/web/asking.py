@@ -20,6 +20,7 @@ _EXAMPLES: dict[str, object] = {
     "name": "rain",
     "entry": uuid.UUID(int=7),
     "writer": uuid.UUID(int=8),
+    "secret": "guessed",
 }
 
 

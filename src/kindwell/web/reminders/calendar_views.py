@@ -33,7 +33,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     try:
         schedule = behind(secret)
         if schedule is None:
-            return HttpResponse(status=404)
+            return HttpResponse(status=404, content_type="text/plain")
         person, rules, at = schedule.owner, rules_in(schedule), now()
         calendar = calendar_of(reminders_of(person), rules, zone=zone_of(person), at=at)
     except DatabaseError as problem:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
-_A_DAY, _A_MINUTE = timedelta(days=1), timedelta(minutes=1)
+_A_DAY, _A_WEEK, _A_MINUTE = timedelta(days=1), timedelta(days=7), timedelta(minutes=1)
 
 
 class Change(NamedTuple):
@@ -33,7 +33,7 @@ class Change(NamedTuple):
 @lru_cache(maxsize=64)
 def changes(zone: tzinfo, first_year: int, last_year: int) -> tuple[Change, ...]:
     """All of them in those years, both included, to the minute; the first is how the clock stands as they begin."""
-    begin, end = datetime(first_year, 1, 1, tzinfo=UTC), datetime(last_year + 1, 1, 1, tzinfo=UTC)
+    begin, end = datetime(first_year, 1, 1, tzinfo=UTC) - _A_DAY, datetime(last_year + 1, 1, 1, tzinfo=UTC) + _A_DAY
     return (_change(zone, begin, before=_ahead(zone, begin)), *_found(zone, begin, end))
 
 
@@ -66,16 +66,17 @@ def _observance(some: Sequence[Change]) -> TimezoneDaylight | TimezoneStandard:
 
 
 def _found(zone: tzinfo, begin: datetime, end: datetime) -> Iterator[Change]:
-    """Look at every midnight; where the clock stands otherwise than at the one before, find the minute."""
-    at = begin
+    """Look once a week; where the clock stands otherwise than the week before, find the minute."""
+    at, stood = begin, _stand(zone, begin)
     while at < end:
-        if _stand(zone, at) != _stand(zone, at + _A_DAY):
-            lower, upper = at, at + _A_DAY
+        at, stands = at + _A_WEEK, _stand(zone, at + _A_WEEK)
+        if stands != stood:
+            lower, upper = at - _A_WEEK, at
             while upper - lower > _A_MINUTE:
                 middle = lower + (upper - lower) // (2 * _A_MINUTE) * _A_MINUTE
-                lower, upper = (middle, upper) if _stand(zone, middle) == _stand(zone, at) else (lower, middle)
+                lower, upper = (middle, upper) if _stand(zone, middle) == stood else (lower, middle)
             yield _change(zone, upper, before=_ahead(zone, lower))
-        at += _A_DAY
+        stood = stands
 
 
 def _change(zone: tzinfo, at: datetime, *, before: timedelta) -> Change:
