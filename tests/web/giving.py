@@ -65,7 +65,7 @@ def give_everything(person: Person) -> None:
     keep_context(person, id=uuid.UUID(int=3), words=Words(SEALED, 0), at=NOON)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
     keep_reminder(person, id=ID, what="small-act", shown="kettle", days=9, minute=480, at=NOON)
-    make_address(person, in_place_of=None, at=NOON)
+    make_address(person, in_place_of="", at=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)
 

@@ -83,13 +83,13 @@ def go_on(person: Person, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def make_address(person: Person, *, in_place_of: datetime | None, at: datetime) -> str | None:
-    """A secret for the calendar's address, in place of the one made then, or of none. It can never be told again.
+def make_address(person: Person, *, in_place_of: str, at: datetime) -> str | None:
+    """A secret for the calendar's address, in place of the one of that `Rules.address_made`; it is never told again.
 
     None where that is not the one there is: the same form sent twice makes one, and takes none away.
     """
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-    if rules_of(person).address_since != in_place_of:
+    if rules_of(person).address_made != in_place_of:
         return None
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     _changed(person, at, address_hash=hash_of(secret), address_since=at)

@@ -6,7 +6,6 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.utils.dateparse import parse_datetime
 from django.utils.http import http_date
 from django.utils.timezone import get_current_timezone, now
 from django.views.decorators.csrf import csrf_exempt
@@ -58,8 +57,7 @@ def file(request: HttpRequest) -> HttpResponse:
 @keeps
 def make(request: HttpRequest) -> HttpResponse:
     """Make an address, in place of the one there is, and show it this one time."""
-    earlier = request.POST.get("in_place_of", "")
-    secret = make_address(person_of(request), in_place_of=parse_datetime(earlier) if earlier else None, at=now())
+    secret = make_address(person_of(request), in_place_of=request.POST.get("in_place_of", ""), at=now())
     if secret is None:
         return show(request, part="calendar", problems=(_ONCE,), status=409)
     return show(request, address=request.build_absolute_uri(reverse("calendar", args=[secret])))

@@ -54,7 +54,12 @@ class Reminder(models.Model):
 
 
 _NO_QUIET = Q(quiet_from__isnull=True, quiet_until__isnull=True)
-_QUIET = Q(quiet_from__range=(0, LAST_MINUTE), quiet_until__range=(0, LAST_MINUTE))
+_QUIET = Q(
+    quiet_from__isnull=False,  # a database lets pass what it cannot tell
+    quiet_until__isnull=False,
+    quiet_from__range=(0, LAST_MINUTE),
+    quiet_until__range=(0, LAST_MINUTE),
+)
 
 
 class Schedule(models.Model):

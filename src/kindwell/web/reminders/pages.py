@@ -119,7 +119,7 @@ def reminders_page(
         ends=ends,
         address=address,
         address_since=_day(localdate(rules.address_since)) if rules.address_since else "",
-        address_made=rules.address_since.isoformat() if rules.address_since else "",
+        address_made=rules.address_made,
         done=DONE.get(done, ""),
         removed=removed,
         part=part,

@@ -30,6 +30,11 @@ class Rules(NamedTuple):
     changed_at: datetime | None = None
     address_since: datetime | None = None
 
+    @property
+    def address_made(self) -> str:
+        """When the address was made, which is also what tells one from another; empty where there is none."""
+        return self.address_since.isoformat() if self.address_since else ""
+
     def lets_come(self, one: Kept) -> bool:
         """Whether it comes at all: nothing does during a pause without an end, or inside quiet hours."""
         return not self.paused and not (self.quiet and self.quiet.has(one.minute))
