@@ -4,7 +4,7 @@ import logging
 import re
 import uuid
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.conf import settings
@@ -321,7 +321,7 @@ def test_no_line_of_the_log_holds_the_secret(line: tuple[Any, ...]) -> None:
 
 
 def test_every_line_that_is_written_goes_by_that_filter() -> None:
-    handlers: dict[str, Any] = settings.LOGGING["handlers"]
+    handlers = cast("dict[str, dict[str, Any]]", settings.LOGGING["handlers"])
 
     assert all("secrets" in handler["filters"] for handler in handlers.values())
 
