@@ -24,7 +24,9 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 SCRIPTS = ROOT / "src" / "kindwell" / "web" / "site" / "static" / "js"
 IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
-_PLACEHOLDERS = {name: name.upper() for name in ("slug", "id", "kind", "name", "entry", "writer", "secret")}
+_PLACEHOLDERS = {name: name.upper() for name in ("slug", "id", "kind", "name", "entry", "writer", "secret")} | {
+    "lesson": "SLUG"
+}
 
 
 def page(name: str) -> str:

@@ -362,6 +362,11 @@ def _shared(page: Page) -> None:
     expect(page.locator("[data-with-me]")).to_be_visible()
 
 
+def _lesson(page: Page) -> None:
+    page.goto("/learn/three-tasks-three-systems/")
+    page.locator(".try summary").click()
+
+
 LOCKED_BY = "the kettle sings at four"
 
 
@@ -438,6 +443,9 @@ PAGES = (
     Stop("take-along", _at(f"/practise/{LISTENING}/take-along/?minutes=2&background=rain")),
     Stop("hard-moment", _with_player("/hard-moment/")),
     Stop("hard-moment-over", _over),
+    Stop("learn", _at("/learn/")),
+    Stop("lesson", _lesson),
+    Stop("blank-circles", _at("/learn/blank/")),
     Stop("timer", _at("/timer/")),
     Stop("timer-problem", _at("/timer/?minutes=5&every=9"), 400),
     Stop("timer-player", _with_player("/timer/play/?minutes=3&every=1&background=rain")),

@@ -15,6 +15,7 @@ from kindwell.web.people.models import Person
 HOME = f"localhost:{settings.PORT}"
 _EXAMPLES: dict[str, object] = {
     "slug": "back-to-here",
+    "lesson": "better-safe-than-sorry",
     "id": uuid.UUID(int=7),
     "kind": "mp3",
     "name": "rain",

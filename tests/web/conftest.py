@@ -16,6 +16,7 @@ from kindwell.audio.voice import open_voice
 from kindwell.practice import choose, sentences
 from kindwell.web.common.words import words
 from kindwell.web.help.lines import help_lines
+from kindwell.web.learning.library import lessons
 from kindwell.web.people import door, locking, unlocking
 from kindwell.web.people.actions import the_owner
 from kindwell.web.people.models import Lock, Person
@@ -137,6 +138,15 @@ def use_clips(settings: Settings) -> Iterator[Callable[[Path], None]]:
 
 
 def _forget() -> None:
-    for remembered in (library, finding._index, help_lines, words, sound.clip_store, sound.chosen, sound._keys):
+    for remembered in (
+        library,
+        lessons,
+        finding._index,
+        help_lines,
+        words,
+        sound.clip_store,
+        sound.chosen,
+        sound._keys,
+    ):
         remembered.cache_clear()
     sound.look_again()

@@ -95,7 +95,9 @@ SPRING = Kept(uuid.UUID(int=1), "practice", "kettle", EVERY_DAY, 90, datetime(20
 @example(SPRING, "Europe/London", None, None)
 @example(SPRING, "Europe/London", Quiet(120, 180), None)
 @example(SPRING._replace(minute=10), "Africa/Cairo", None, date(2026, 4, 24))
-@settings(max_examples=150, deadline=None)
+@example(EIGHT._replace(minute=12 * 60), "UTC", None, None)
+@example(EIGHT._replace(minute=12 * 60 + 1), "UTC", None, None)
+@settings(max_examples=60, deadline=None)
 def test_every_time_of_a_year_is_the_wanted_one_and_none_is_in_quiet_hours_or_a_pause(
     one: Kept, zone: str, quiet: Quiet | None, resumes_on: date | None
 ) -> None:
@@ -118,8 +120,26 @@ def test_every_time_of_a_year_is_the_wanted_one_and_none_is_in_quiet_hours_or_a_
     assert [moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for moment in found.moments] == wanted
 
 
+def changing_days(zone: str, years: range) -> list[datetime]:
+    """The midnights of the days on which the clock there is put forward or back."""
+    first = datetime(years.start, 1, 2, tzinfo=ZoneInfo(zone))
+    midnights = [first + timedelta(days=day) for day in range(365 * len(years))]
+    return [one for one in midnights if one.utcoffset() != (one + timedelta(days=1)).utcoffset()]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_what_the_file_tells_of_a_zone_is_right_to_the_minute_whenever_its_clock_changes(zone: str) -> None:
+    calendar = calendar_of([], Rules(), zone=ZoneInfo(zone), at=NOON)
+    told = tzical(io.StringIO(calendar.decode())).get(zone)
+    half_hours = [timedelta(minutes=minute + more) for minute in range(0, MINUTES_A_DAY, 30) for more in (0, 29)]
+    for midnight in changing_days(zone, range(2026, 2036)):
+        walls = [midnight.replace(tzinfo=None) + more for more in half_hours]
+        for there in [one for one in walls if is_shown(one, zone)]:
+            assert there.replace(tzinfo=told).utcoffset() == there.replace(tzinfo=ZoneInfo(zone)).utcoffset(), there
+
+
 @given(st.sampled_from(ZONES), st.datetimes(wall("2026-01-02"), wall("2035-12-30"), timezones=st.just(UTC)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_what_the_file_tells_of_a_zone_is_right_for_ten_years(zone: str, at: datetime) -> None:
     calendar = calendar_of([], Rules(), zone=ZoneInfo(zone), at=NOON)
     told = tzical(io.StringIO(calendar.decode())).get(zone)

@@ -11,6 +11,7 @@ import typer
 from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
+from kindwell.commands.other_content import check_others
 from kindwell.commands.scripts import NoSuchScript, find_script
 from kindwell.commands.worksheets import HEADINGS, figures_of, problems_of, worksheets_beside
 from kindwell.content import content_folder
@@ -36,7 +37,7 @@ def check(
         bool, typer.Option("--silent", help="Do not speak: check all but the lengths a script can reach.")
     ] = False,
 ) -> None:
-    """Check every script, its lengths too, and every worksheet that belongs to them."""
+    """Check every script, its lengths too, and every other text that belongs to them."""
     try:
         practices = folder or (current_config().content or content_folder()) / "practices" / "en"
         wording = _wording(practices)
@@ -60,7 +61,16 @@ def check(
     _print_well("scripts", scripts, found)
     if worksheets.there or worksheets.problems:
         _print_well("worksheets", worksheets.there, unwell)
-    raise typer.Exit(1 if found or unwell or not scripts else 0)
+    raise typer.Exit(1 if found or unwell or _others_unwell(practices, wording) or not scripts else 0)
+
+
+def _others_unwell(practices: Path, wording: Wording) -> bool:
+    """Say what is wrong in everything else that is written, and whether anything is."""
+    checked = check_others(practices, wording)
+    for kind, there, wrong in checked:
+        _print_problems(kind.suffix, wrong)
+        _print_well(kind.name, there, wrong)
+    return any(wrong for _, _, wrong in checked)
 
 
 def _readable(library: Library, practices: Path) -> dict[str, Script]:

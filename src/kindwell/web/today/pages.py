@@ -13,6 +13,7 @@ from kindwell.web.practices.lengths import minutes_in_words
 from kindwell.web.practices.queries import Done, Likes
 from kindwell.web.today.lately import lately
 from kindwell.web.today.offer import offers
+from kindwell.web.today.standing import Standing
 
 _STILL_FRESH = timedelta(hours=3)
 _A_BREAK = timedelta(days=14)
@@ -54,6 +55,7 @@ def today_page(
     done: Sequence[Done],
     sums: Sequence[DaySum],
     likes: Likes,
+    standing: Standing,
     local_now: datetime,
 ) -> TodayPage:
     """Put the page together from what was read; `kept` is the check-in that the address names, if it is theirs."""
@@ -64,7 +66,7 @@ def today_page(
         form=None if shown else blank_check_in(),
         kept=kept_check_in(shown) if shown else None,
         kept_when=_when(shown.at, local_now) if shown else "",
-        offers=() if likes.not_today else _offers(library, done, likes, local_now),
+        offers=() if likes.not_today else _offers(library, done, likes, standing, local_now),
         not_today=likes.not_today,
         lately=lately(sums, done, today=local_now.date()),
         first_time=newest is None and not done,
@@ -102,7 +104,9 @@ def _welcome(noticed: Noticed | None, done: Sequence[Done], local_now: datetime)
     return "You are welcome here. Take what helps; leave the rest."
 
 
-def _offers(library: Library, done: Sequence[Done], likes: Likes, local_now: datetime) -> tuple[OfferPart, ...]:
+def _offers(
+    library: Library, done: Sequence[Done], likes: Likes, standing: Standing, local_now: datetime
+) -> tuple[OfferPart, ...]:
     last = {one.slug: one for one in reversed(done)}
     return tuple(
         OfferPart(
@@ -113,5 +117,5 @@ def _offers(library: Library, done: Sequence[Done], likes: Likes, local_now: dat
             why=offered.why,
             last_time=ways_on(library, last.get(offered.slug)),
         )
-        for offered in offers(library.scripts, done, likes, local_now=local_now)
+        for offered in offers(library.scripts, done, likes, local_now=local_now, standing=standing)
     )

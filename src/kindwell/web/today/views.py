@@ -14,6 +14,7 @@ from kindwell.web.practices.queries import likes_of, recently_practised
 from kindwell.web.today.known import MOST_DONE_LATELY
 from kindwell.web.today.lately import LATELY_DAYS
 from kindwell.web.today.pages import today_page
+from kindwell.web.today.standing import standing_of
 
 
 @require_safe
@@ -29,6 +30,7 @@ def today(request: HttpRequest) -> HttpResponse:
         done=recently_practised(person, most=MOST_DONE_LATELY),
         sums=sums_since(person, today=local_now.date(), days=LATELY_DAYS),
         likes=likes_of(person, today=local_now.date()),
+        standing=standing_of(person),
         local_now=local_now,
     )
     return render(request, "today/today.html", {"page": page})

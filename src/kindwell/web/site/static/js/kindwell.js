@@ -18,6 +18,7 @@ const behaviours = [
   ["[data-samples]", "./samples.js"],
   ["[data-ahead]", "./ahead.js"],
   ["[data-close-words]", "./sealed/close.js"],
+  ["button[data-print]", "./print-page.js"],
   ["[data-beside]", "./sealed/beside.js"],
   ["[data-writing]", "./writing/shelf.js"],
   ["[data-note-sheet]", "./writing/note.js"],
