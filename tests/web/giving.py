@@ -32,6 +32,7 @@ from kindwell.web.practices.actions import (
     record_practised,
 )
 from kindwell.web.practices.models import BreathPattern, Remembered
+from kindwell.web.reminders.actions import keep_reminder, make_address
 from kindwell.web.sealed.actions import keep_draft, keep_entry
 from kindwell.web.sealed.beside import Words
 from kindwell.web.sealed.forms import DraftGiven, EntryGiven
@@ -90,6 +91,8 @@ def give_everything(person: Person) -> None:
     keep_card(person, id=uuid.UUID(int=13), design="sprig", words=Words(SEALED, 0), at=NOON)
     give_acts_and_paths(person)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
+    keep_reminder(person, id=ID, what="small-act", shown="kettle", days=9, minute=480, at=NOON)
+    make_address(person, in_place_of="", at=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)
 
