@@ -8,7 +8,7 @@ from django.apps import apps
 from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.circles import Levels
 from kindwell.web.checkins.actions import record_check_in
-from kindwell.web.checkins.models import DaySum
+from kindwell.web.checkins.models import DaySum, WeekSum
 from kindwell.web.contexts.actions import keep_context
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.people.models import Minutes, Person
@@ -43,8 +43,8 @@ OWNED = {
     and model is not Person
 }
 """Every model whose rows belong to somebody."""
-FOLLOWS_FROM_THE_REST = {DaySum}
-"""Daily sums are the check-ins again, so an export needs no copy of them."""
+FOLLOWS_FROM_THE_REST = {DaySum, WeekSum}
+"""Daily and weekly sums are the check-ins again, so an export needs no copy of them."""
 
 
 def give_everything(person: Person) -> None:

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from kindwell.circles import SYSTEMS, Levels
 from kindwell.web.checkins.models import CheckIn, DaySum
+from kindwell.web.checkins.weeks import add_up_week, add_up_weeks_again
 from kindwell.web.people.models import Person
 
 _SUMS = {f"{system}_sum": Coalesce(Sum(system), 0) for system in SYSTEMS}
@@ -40,14 +41,16 @@ def record_check_in(
     )
     for touched in {context, before[2] if before else context}:
         _add_up(person, day, touched)
+    add_up_week(person, day)
 
 
 @transaction.atomic
 def add_up_again(person: Person) -> None:
-    """Rebuild every daily sum of a person from the check-ins themselves."""
+    """Rebuild every daily and weekly sum of a person from the check-ins themselves."""
     DaySum.objects.filter(owner=person).delete()
     for day, context in CheckIn.objects.filter(owner=person).values_list("day", "context").distinct():
         _add_up(person, day, context)
+    add_up_weeks_again(person)
 
 
 def _add_up(person: Person, day: date, context: str) -> None:

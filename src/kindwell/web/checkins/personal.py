@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from kindwell.web.checkins.models import CheckIn, DaySum
+from kindwell.web.checkins.models import CheckIn, DaySum, WeekSum
 from kindwell.web.people.models import Person
 
 
 def give_back(person: Person) -> dict[str, Any]:
-    """Every check-in, oldest first, exactly as it was given. Daily sums follow from them."""
+    """Every check-in, oldest first, exactly as it was given. Sums follow from them."""
     rows = CheckIn.objects.filter(owner=person).order_by("at")
     fields = ("id", "at", "day", "context", "threat", "drive", "soothing", "feelings")
     return {"check_ins": list(rows.values(*fields))}
@@ -15,5 +15,6 @@ def give_back(person: Person) -> dict[str, Any]:
 
 def erase(person: Person) -> None:
     """Remove every check-in and sum of the person."""
+    WeekSum.objects.filter(owner=person).delete()
     DaySum.objects.filter(owner=person).delete()
     CheckIn.objects.filter(owner=person).delete()

@@ -17,6 +17,7 @@ from kindwell.web.help import personal as help_
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
+from kindwell.web.progress import personal as progress
 from kindwell.web.sealed import personal as sealed
 from kindwell.web.sealed.key_actions import remove_left_over_key
 from kindwell.web.voices import personal as voices
@@ -30,6 +31,7 @@ _EVERY_APP = (
     voices,
     help_,
     contexts,
+    progress,
     sealed,
     people,
 )
