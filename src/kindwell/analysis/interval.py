@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, stdev
 
 from kindwell.analysis.quantiles import reach_of_t
 
@@ -63,6 +62,11 @@ def estimate(differences: Sequence[float], *, least_spread: float = 0.0) -> Esti
     >>> round(estimate([1, 1, 1, 1], least_spread=ROUNDING_OF_BOTH).error, 3)
     0.204
     """
-    count = len(differences)
-    spread = max(stdev(differences), least_spread)
-    return Estimate(fmean(differences), spread / math.sqrt(count), count)
+    return estimate_of(len(differences), sum(differences), sum(one * one for one in differences), least_spread)
+
+
+def estimate_of(count: int, total: float, total_of_squares: float, least_spread: float) -> Estimate:
+    """The same from their number, their sum and the sum of their squares."""
+    mean = total / count
+    variance = max(0.0, total_of_squares - count * mean * mean) / (count - 1)
+    return Estimate(mean, max(math.sqrt(variance), least_spread) / math.sqrt(count), count)

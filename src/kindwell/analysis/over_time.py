@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kindwell.circles import Added, Levels, System, Week, level_as_number, level_in_words, together
+from kindwell.circles import Added, Levels, System, level_as_number, level_in_words, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +24,22 @@ class Stretch:
 
 
 def over_time(
-    weeks: Iterable[Week], *, until: date, stretches: int, weeks_each: int, context: str | None = None
+    weeks: Iterable[tuple[date, Added]], *, until: date, stretches: int, weeks_each: int
 ) -> tuple[Stretch, ...]:
     """So many stretches of so many weeks, up to the week that begins on the Monday `until`; the oldest first.
 
-    In one context, or in all of them. Every level given counts once.
+    `weeks` are Mondays, and what their weeks add up to. Every level given counts once.
 
-    >>> week = Week(date(2026, 3, 2), contexts={"home": Added(2, 9, 2, 0, 0, 3, 1)})
+    >>> week = (date(2026, 3, 2), Added(2, 9, 2, 0, 0, 3, 1))
     >>> [one.levels.threat for one in over_time([week], until=date(2026, 3, 9), stretches=2, weeks_each=1)]
     [4.5, None]
     """
     parts: defaultdict[int, list[Added]] = defaultdict(list)
-    for week in weeks:
-        weeks_ago = (until - week.monday).days // 7
+    for monday, added in weeks:
+        weeks_ago = (until - monday).days // 7
         if weeks_ago >= 0:
-            parts[weeks_ago // weeks_each] += _of(week, context)
+            parts[weeks_ago // weeks_each].append(added)
     return tuple(_stretch(until, ago, weeks_each, parts[ago]) for ago in reversed(range(stretches)))
-
-
-def _of(week: Week, context: str | None) -> list[Added]:
-    return [added for name, added in week.contexts.items() if context in (None, name)]
 
 
 def _stretch(until: date, ago: int, weeks_each: int, parts: Iterable[Added]) -> Stretch:

@@ -1,23 +1,45 @@
 """What goes with a day of the week, a place or practice: each week compared with itself."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from kindwell.analysis.interval import ROUNDING, Estimate, Interval, estimate
-from kindwell.circles import SYSTEMS, Added, System, Week, together
+from kindwell.analysis.interval import ROUNDING, Estimate, Interval, estimate_of
+from kindwell.circles import EVERYWHERE, NOTHING, SYSTEMS, Added, System, Week
 
 FEWEST_WEEKS = 8
+_SUMS = tuple((Added._fields.index(f"{system}_sum"), Added._fields.index(f"{system}_count")) for system in SYSTEMS)
+"""Where in what is added up each system's sum and count stand."""
 
 
-class Seen(NamedTuple):
-    """One week's difference between what is looked at and the rest, and on how much each side rests."""
+@dataclass(slots=True)
+class Tally:
+    """One system's differences between what is looked at and the rest, a week at a time, and what they rest on."""
 
-    difference: float
-    of_it: int
-    others: int
+    weeks: int = 0
+    total: float = 0.0
+    of_squares: float = 0.0
+    of_it: int = 0
+    others: int = 0
+
+    def add(self, difference: float, of_it: int, others: int) -> None:
+        """Count in one week more."""
+        self.weeks += 1
+        self.total += difference
+        self.of_squares += difference * difference
+        self.of_it += of_it
+        self.others += others
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """What the weeks come to; None while there are too few."""
+        if self.weeks < FEWEST_WEEKS:
+            return None
+        return estimate_of(self.weeks, self.total, self.of_squares, ROUNDING)
+
+
+Tallies = dict[str, tuple[Tally, ...]]
+"""By the name of what is looked at, a tally for each system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,98 +57,72 @@ class Compared:
 Comparisons = Mapping[str, tuple[Compared, ...]]
 
 
-def compare(looked_at: Mapping[str, Mapping[System, Sequence[Seen]]], *, missing: float) -> Comparisons:
+def compare(looked_at: Tallies, *, missing: float) -> Comparisons:
     """All comparisons of a page at once; one or more of its intervals miss in at most the share `missing` of lives.
 
     So each is as wide as if it alone could miss in `missing` divided by their number: whoever looks at many things
     finds something in pure chance. The number is of those that have enough weeks, whatever they show.
     """
-    estimates = {
-        (name, system): _estimate(seen) for name, systems in looked_at.items() for system, seen in systems.items()
-    }
-    enough = sum(one is not None for one in estimates.values())
-
-    def compared(name: str, system: System, seen: Sequence[Seen]) -> Compared:
-        found = estimates[name, system]
-        interval = found.interval(missing / enough) if found else None
-        return Compared(system, len(seen), sum(one.of_it for one in seen), sum(one.others for one in seen), interval)
-
+    enough = sum(one.weeks >= FEWEST_WEEKS for tallies in looked_at.values() for one in tallies)
+    each = missing / enough if enough else missing
     return {
-        name: tuple(compared(name, system, seen) for system, seen in systems.items())
-        for name, systems in looked_at.items()
+        name: tuple(_compared(system, one, each) for system, one in zip(SYSTEMS, tallies, strict=True))
+        for name, tallies in looked_at.items()
     }
 
 
-def weekdays(weeks: Iterable[Week]) -> dict[str, dict[System, list[Seen]]]:
+def weekdays(weeks: Iterable[Week]) -> Tallies:
     """Each day of the week, named by its number, against the other days of the same week."""
-    found = _nothing(str(weekday) for weekday in range(7))
-    for levels in _levels_of_days(weeks):
-        for system, of_days in levels.items():
-            others, total = len(of_days) - 1, sum(of_days.values())
-            if others:
-                for day, level in of_days.items():
-                    seen = Seen(level - (total - level) / others, 1, others)
-                    found[str(day.weekday())][system].append(seen)
+    found = _tallies(str(weekday) for weekday in range(7))
+    by_number = [found[str(weekday)] for weekday in range(7)]
+    for number, levels in _levels_of_days(weeks):
+        others, total = len(levels) - 1, sum(level for _, level in levels)
+        if others > 0:
+            for day, level in levels:
+                by_number[day.weekday()][number].add(level - (total - level) / others, 1, others)
     return found
 
 
-def practice_days(weeks: Iterable[Week], practised: Set[date]) -> dict[str, dict[System, list[Seen]]]:
-    """Days with a practice against days without one in the same week."""
-    return _by_days(weeks, "practice", lambda day: day in practised)
+def practice_days(weeks: Iterable[Week], practised: Set[date]) -> Tallies:
+    """Days with a practice, under the name `practice`, against days without one in the same week."""
+    found = _tallies(["practice"])
+    for number, levels in _levels_of_days(weeks):
+        with_it = [level for day, level in levels if day in practised]
+        others = len(levels) - len(with_it)
+        if with_it and others:
+            rest = (sum(level for _, level in levels) - sum(with_it)) / others
+            found["practice"][number].add(sum(with_it) / len(with_it) - rest, len(with_it), others)
+    return found
 
 
-def places(weeks: Iterable[Week], names: Iterable[str]) -> dict[str, dict[System, list[Seen]]]:
+def places(weeks: Iterable[Week], names: Iterable[str]) -> Tallies:
     """Each place against what was noticed in the other places in the same week. Unsaid, it is none of them."""
-    found = _nothing(names)
+    found = _tallies(names)
     for week in weeks:
-        said = {context: added for context, added in week.contexts.items() if context}
-        everywhere = together(said.values())
-        for name in said.keys() & found.keys():
-            for system in SYSTEMS:
-                there, all_there_is = _of(said[name], system), _of(everywhere, system)
-                others = all_there_is[1] - there[1]
-                if there[1] and others:
-                    elsewhere = (all_there_is[0] - there[0]) / others
-                    found[name][system].append(Seen(there[0] / there[1] - elsewhere, there[1], others))
+        unsaid, everywhere = week.contexts.get("", NOTHING), week.contexts.get(EVERYWHERE, NOTHING)
+        for name in week.contexts.keys() & found.keys():
+            there = week.contexts[name]
+            for tally, (total, count) in zip(found[name], _SUMS, strict=True):
+                others = everywhere[count] - unsaid[count] - there[count]
+                if there[count] and others:
+                    elsewhere = (everywhere[total] - unsaid[total] - there[total]) / others
+                    tally.add(there[total] / there[count] - elsewhere, there[count], others)
     return found
 
 
-def _by_days(weeks: Iterable[Week], name: str, is_one: Callable[[date], bool]) -> dict[str, dict[System, list[Seen]]]:
-    found = _nothing([name])
-    for levels in _levels_of_days(weeks):
-        for system, of_days in levels.items():
-            its = [level for day, level in of_days.items() if is_one(day)]
-            others = len(of_days) - len(its)
-            if its and others:
-                rest = (sum(of_days.values()) - sum(its)) / others
-                found[name][system].append(Seen(sum(its) / len(its) - rest, len(its), others))
-    return found
-
-
-def _levels_of_days(weeks: Iterable[Week]) -> Iterable[Mapping[System, Mapping[date, float]]]:
-    """For each week and system, the mean of each day that has one."""
+def _levels_of_days(weeks: Iterable[Week]) -> Iterator[tuple[int, Sequence[tuple[date, float]]]]:
+    """For each week and the number of each system, the mean of each day that has one."""
     for week in weeks:
-        found: defaultdict[System, dict[date, float]] = defaultdict(dict)
-        for weekday, added, _ in week.days:
-            day = week.monday + timedelta(days=weekday)
-            for system in SYSTEMS:
-                total, count = _of(added, system)
-                if count:
-                    found[system][day] = total / count
-        yield found
+        days = [(week.monday + timedelta(days=one.weekday), one.added) for one in week.days]
+        for number, (total, count) in enumerate(_SUMS):
+            yield number, [(day, added[total] / added[count]) for day, added in days if added[count]]
 
 
-def _of(added: Added, system: System) -> tuple[int, int]:
-    """The sum of one system's levels, and how many there are."""
-    place = 1 + 2 * SYSTEMS.index(system)
-    return added[place], added[place + 1]
+def _tallies(names: Iterable[str]) -> Tallies:
+    return {name: tuple(Tally() for _ in SYSTEMS) for name in names}
 
 
-def _nothing(names: Iterable[str]) -> dict[str, dict[System, list[Seen]]]:
-    return {name: {system: [] for system in SYSTEMS} for name in names}
-
-
-def _estimate(seen: Sequence[Seen]) -> Estimate | None:
-    if len(seen) < FEWEST_WEEKS:
-        return None
-    return estimate([one.difference for one in seen], least_spread=ROUNDING)
+def _compared(system: System, tally: Tally, missing: float) -> Compared:
+    found = tally.estimate
+    interval = found.interval(missing) if found else None
+    return Compared(system, tally.weeks, tally.of_it, tally.others, interval)

@@ -6,10 +6,11 @@ from kindwell.circles import Levels, balance
 from kindwell.circles.balance import Balance, DaySum, balance
 from kindwell.circles.levels import HIGHEST, LOWEST, SYSTEMS, Levels, System
 from kindwell.circles.picture import Circle, Picture, draw
-from kindwell.circles.weeks import NOTHING, Added, AddedDay, Week, monday_of, together, week_from
+from kindwell.circles.weeks import EVERYWHERE, NOTHING, Added, AddedDay, Week, monday_of, together, week_from
 from kindwell.circles.wording import level_as_number, level_in_words, levels_in_words
 
 __all__ = [
+    "EVERYWHERE",
     "HIGHEST",
     "LOWEST",
     "NOTHING",

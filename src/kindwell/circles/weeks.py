@@ -38,6 +38,10 @@ class AddedDay(NamedTuple):
     contexts: tuple[str, ...]
 
 
+EVERYWHERE = "everywhere"
+"""Under which a week holds all its contexts together, those not said too; no context has that name."""
+
+
 class Week(NamedTuple):
     """What one week adds up to, from its Monday on. Days and contexts without a check-in are not in it."""
 
@@ -86,7 +90,8 @@ def week_from(monday: date, sums: Iterable[DaySum]) -> Week:
     return Week(
         monday,
         tuple(_day(weekday, by_day[weekday]) for weekday in sorted(by_day)),
-        {context: together(by_context[context]) for context in sorted(by_context)},
+        {context: together(by_context[context]) for context in sorted(by_context)}
+        | {EVERYWHERE: together(added for parts in by_context.values() for added in parts)},
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.db import transaction
 
-from kindwell.circles import Added, AddedDay, Week, monday_of, week_from
+from kindwell.circles import EVERYWHERE, Added, AddedDay, Week, monday_of, week_from
 from kindwell.circles import DaySum as Sums
 from kindwell.web.checkins.models import DaySum, WeekSum
 from kindwell.web.people.models import Person
@@ -39,10 +39,10 @@ def add_up_weeks_again(person: Person) -> None:
     WeekSum.objects.bulk_create([_row(person, week_from(monday, of_week)) for monday, of_week in by_week])
 
 
-def contexts_by_week(person: Person, *, since: date) -> list[Week]:
-    """The weeks from that Monday on, the oldest first, with their contexts alone."""
+def added_by_week(person: Person, *, since: date, context: str = EVERYWHERE) -> list[tuple[date, Added]]:
+    """The Mondays from that one on, the oldest first, with what each week adds up to in one context, or in all."""
     rows = WeekSum.objects.filter(owner=person, monday__gte=since).order_by("monday")
-    return [Week(monday, contexts=_contexts(kept)) for monday, kept in rows.values_list("monday", "contexts")]
+    return [(monday, Added._make(kept)) for monday, kept in rows.values_list("monday", f"contexts__{context}") if kept]
 
 
 def weeks_since(person: Person, *, since: date) -> list[Week]:
@@ -52,6 +52,12 @@ def weeks_since(person: Person, *, since: date) -> list[Week]:
         Week(monday, _days(days), _contexts(contexts))
         for monday, days, contexts in rows.values_list("monday", "days", "contexts")
     ]
+
+
+def contexts_of_days(person: Person, *, since: date) -> dict[date, tuple[str, ...]]:
+    """For each day with a check-in, from that Monday on, its contexts: the one of most check-ins first."""
+    rows = WeekSum.objects.filter(owner=person, monday__gte=since).values_list("monday", "days")
+    return {monday + timedelta(days=weekday): tuple(contexts) for monday, days in rows for weekday, _, contexts in days}
 
 
 def _row(person: Person, week: Week) -> WeekSum:

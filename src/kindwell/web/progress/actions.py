@@ -14,7 +14,7 @@ MATTERS = "matters"
 
 @transaction.atomic
 def choose_what_matters(person: Person, *, which: str, at: datetime) -> None:
-    """Look at this from now on, instead of what was chosen before; where it is empty, at nothing. What was said stays."""
+    """Look at this from now on, or, where it is empty, at nothing. What was said of another stays."""
     if which:
         Matters.objects.update_or_create(owner=person, defaults={"which": which, "since": at})
     else:

@@ -20,7 +20,7 @@ from kindwell.analysis import (
     practice_days,
     weekdays,
 )
-from kindwell.circles import SYSTEMS, System, Week, level_as_number, monday_of
+from kindwell.circles import SYSTEMS, Added, System, Week, level_as_number, monday_of
 from kindwell.web.contexts.queries import Place
 from kindwell.web.progress.said_of import Looked, of_one_thing, of_weekdays
 from kindwell.web.progress.spans import LOOKED_AT_WEEKS, SPANS, Span
@@ -40,7 +40,9 @@ class Row(NamedTuple):
 
     when: str
     check_ins: int
-    levels: tuple[str, ...]
+    threat: str
+    drive: str
+    soothing: str
 
 
 class InPlace(NamedTuple):
@@ -70,12 +72,12 @@ class ChangesPage:
     @property
     def has_names(self) -> bool:
         """Whether a place of one's own stands on it, whose name is sealed."""
-        return any(place.has_words for place, _ in self.places)
+        return any(place.has_words for place, _ in self.places) or any(one.place.has_words for one in self.in_places)
 
 
 def changes_page(
     *,
-    over: Sequence[Week],
+    over: Sequence[tuple[date, Added]],
     lately: Sequence[Week],
     practised: Set[date],
     known: Sequence[Place],
@@ -83,22 +85,15 @@ def changes_page(
     span: Span,
     today: date,
 ) -> ChangesPage:
-    """Put it together: `over` are the weeks of the span, `lately` those whose days are compared."""
-    stretches = over_time(
-        over,
-        until=monday_of(today),
-        stretches=span.stretches,
-        weeks_each=span.weeks_each,
-        context=place.value if place else None,
-    )
-    shown = _places_shown(known, over, lately, place)
+    """Put it together: `over` are the weeks of the span in that place, `lately` those whose days are compared."""
+    stretches = over_time(over, until=monday_of(today), stretches=span.stretches, weeks_each=span.weeks_each)
     compared = compare(
         weekdays(lately) | practice_days(lately, practised) | places(lately, [one.value for one in known]),
         missing=MISSING,
     )
     return ChangesPage(
         spans=tuple((name, one.words, one is span) for name, one in SPANS.items()),
-        places=tuple((one, one is place) for one in shown),
+        places=tuple((one, one is place) for one in known if not one.put_away or one is place),
         place=place,
         courses=tuple(_course(stretches, system) for system in SYSTEMS),
         rows=tuple(_row(one) for one in reversed(stretches)),
@@ -106,7 +101,7 @@ def changes_page(
         last=day_in_full(today),
         each="a week" if span.weeks_each == 1 else f"{span.weeks_each} weeks",
         weekdays=of_weekdays([compared[str(number)] for number in range(7)]),
-        in_places=_of_places(compared, shown),
+        in_places=_of_places(compared, known),
         practice=of_one_thing(compared["practice"], PRACTICE_DAYS),
         is_empty=not over and not lately,
     )
@@ -127,14 +122,6 @@ def day_in_full(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _places_shown(
-    known: Sequence[Place], over: Sequence[Week], lately: Sequence[Week], chosen: Place | None
-) -> tuple[Place, ...]:
-    """The places in which anything was noticed, and the one that was asked for."""
-    there = {context for week in (*over, *lately) for context in week.contexts}
-    return tuple(one for one in known if one.value in there or one is chosen)
-
-
 def _course(stretches: Sequence[Stretch], system: System) -> CourseOf:
     levels = [one.level(system) for one in stretches]
     return CourseOf(system, system.capitalize(), course_of(levels, system), course_in_words(stretches, system))
@@ -142,13 +129,12 @@ def _course(stretches: Sequence[Stretch], system: System) -> CourseOf:
 
 def _row(one: Stretch) -> Row:
     days = f"{one.first.day} {one.first:%b} to {one.last.day} {one.last:%b %Y}"
-    levels = tuple("–" if level is None else level_as_number(level) for _, level in one.levels)
-    return Row(days, one.check_ins, levels)
+    return Row(days, one.check_ins, *("–" if level is None else level_as_number(level) for _, level in one.levels))
 
 
-def _of_places(compared: Comparisons, shown: Sequence[Place]) -> tuple[InPlace, ...]:
+def _of_places(compared: Comparisons, known: Sequence[Place]) -> tuple[InPlace, ...]:
     return tuple(
         InPlace(place, of_one_thing(compared[place.value], IN_A_PLACE))
-        for place in shown
+        for place in known
         if any(one.weeks for one in compared[place.value])
     )

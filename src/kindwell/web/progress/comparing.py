@@ -2,19 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from kindwell.analysis import Looked, Said
-from kindwell.circles import Week
 from kindwell.web.contexts.queries import Place
 from kindwell.web.progress.queries import Did, SaidOf
 
 _SATURDAY = 5
-
-
-def contexts_of_days(weeks: Iterable[Week]) -> dict[date, tuple[str, ...]]:
-    """The contexts in which somebody checked in on each day, the one of most check-ins first."""
-    return {week.monday + timedelta(days=day.weekday): day.contexts for week in weeks for day in week.days}
 
 
 def practice_days(
@@ -27,12 +21,11 @@ def practice_days(
 
     Of the same kind are two days of which both or neither is of the weekend, with most check-ins in the same context.
     """
-    moments = {one.day: one.at for one in said}
     before: defaultdict[str, set[int]] = defaultdict(set)
     after: defaultdict[str, set[int]] = defaultdict(set)
-    for slug, day, at in did:
-        if day in moments and slug in titles:
-            (before if at <= moments[day] else after)[slug].add(day.toordinal())
+    for slug, day, was_before in did:
+        if slug in titles:
+            (before if was_before else after)[slug].add(day.toordinal())
     days = [
         Said(one.day.toordinal(), f"{_part_of_week(one.day)} {next(iter(contexts.get(one.day, ())), '')}", one.level)
         for one in said

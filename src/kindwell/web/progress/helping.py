@@ -10,7 +10,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from kindwell.circles import monday_of
-from kindwell.web.checkins.weeks import weeks_since
+from kindwell.web.checkins.weeks import contexts_of_days
 from kindwell.web.contexts.queries import contexts_of
 from kindwell.web.people.entry import person_of
 from kindwell.web.people.models import Person
@@ -18,7 +18,7 @@ from kindwell.web.progress.actions import choose_what_matters, say_how_much, tak
 from kindwell.web.progress.forms import HowMuchForm, MattersForm, day_asked
 from kindwell.web.progress.helping_page import HelpingPage, choosing_page, helping_page
 from kindwell.web.progress.looked_at import practices_looked_at
-from kindwell.web.progress.queries import practised_since, said_since, what_matters
+from kindwell.web.progress.queries import practised_beside, said_since, what_matters
 from kindwell.web.progress.spans import LOOKED_AT_WEEKS
 
 CANNOT_KEEP = "It could not be kept just now. Nothing that was kept before is lost: send it once more."
@@ -82,8 +82,8 @@ def _page(person: Person, *, today: date, day: date, changing: bool, problem: st
     return helping_page(
         which,
         said=said_since(person, which, since=since),
-        did=practised_since(person, since=since),
-        weeks=weeks_since(person, since=since),
+        did=practised_beside(person, which, since=since),
+        contexts=contexts_of_days(person, since=since),
         titles=practices_looked_at(),
         known=contexts_of(person),
         today=today,

@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from kindwell.analysis import Bar, Found, bar_of, goes_with, reach_of, sentence_of_found
-from kindwell.circles import HIGHEST, LOWEST, Week
+from kindwell.circles import HIGHEST, LOWEST
 from kindwell.web.contexts.queries import Place
 from kindwell.web.practices.days import day_in_words
-from kindwell.web.progress.comparing import contexts_of_days, place_days, practice_days
+from kindwell.web.progress.comparing import place_days, practice_days
 from kindwell.web.progress.forms import SAID_BACK_DAYS
 from kindwell.web.progress.models import Which
 from kindwell.web.progress.queries import Did, SaidOf
@@ -74,7 +74,7 @@ def helping_page(
     *,
     said: Sequence[SaidOf],
     did: Iterable[Did],
-    weeks: Iterable[Week],
+    contexts: Mapping[date, tuple[str, ...]],
     titles: Mapping[str, str],
     known: Sequence[Place],
     today: date,
@@ -83,7 +83,6 @@ def helping_page(
     problem: str = "",
 ) -> HelpingPage:
     """The page once something is chosen. The question is about `day`; answered, it is asked only to be changed."""
-    contexts = contexts_of_days(weeks)
     practices, places = goes_with(practice_days(said, did, contexts, titles), place_days(said, contexts, known))
     of_places = {place.value: place for place in known}
     reach = reach_of(one.interval for one in (*practices.values(), *places.values()) if one.interval)

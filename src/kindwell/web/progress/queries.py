@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kindwell.web.people.glance import glance_of
 from kindwell.web.people.models import Person
@@ -13,19 +13,18 @@ from kindwell.web.progress.models import Mattered, Which
 
 
 class SaidOf(NamedTuple):
-    """How much of what matters there was on a day, and when that was said."""
+    """How much of what matters there was on a day."""
 
     day: date
     level: int
-    at: datetime
 
 
 class Did(NamedTuple):
-    """A practice that was begun."""
+    """A practice on a day of which something was said: before that, or after."""
 
     slug: str
     day: date
-    at: datetime
+    was_before: bool
 
 
 def what_matters(person: Person) -> Which | None:
@@ -40,9 +39,14 @@ def said_since(person: Person, which: Which, *, since: date) -> list[SaidOf]:
     return [SaidOf(*row) for row in rows.values_list(*SaidOf._fields)]
 
 
-def practised_since(person: Person, *, since: date) -> list[Did]:
-    """Every practice from that day on."""
-    return [Did(*row) for row in _since(person, since).values_list(*Did._fields)]
+def practised_beside(person: Person, which: Which, *, since: date) -> set[Did]:
+    """The practices from that day on, each with whether it came before what was said of its day.
+
+    One that came after, or on a day of which nothing was said, did not.
+    """
+    said = Mattered.objects.filter(owner=person, which=which, day=OuterRef("day"), at__gte=OuterRef("at"))
+    rows = _since(person, since).annotate(was_before=Exists(said))
+    return {Did(*row) for row in rows.values_list("slug", "day", "was_before")}
 
 
 def practice_days_since(person: Person, *, since: date) -> frozenset[date]:
