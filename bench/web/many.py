@@ -23,7 +23,7 @@ _SLUGS = ("soothing-rhythm-breathing", "listening-to-sounds", "mindful-breath", 
 
 @transaction.atomic
 def live(person: Person, *, check_ins: int, now: datetime, days: int = _DAYS) -> None:
-    """Keep so many check-ins over so many days, and on as many days as there are, a practice and a level of what matters.
+    """Keep so many check-ins over so many days, with practices, and on each day a level of what matters.
 
     In bulk, and added up here: through the product's own actions ten thousand would take minutes. Always the same.
     """
@@ -53,7 +53,7 @@ def _sums(person: Person, rows: list[CheckIn]) -> list[DaySum]:
 
 
 def _sum(person: Person, day: date, context: str, there: list[CheckIn]) -> DaySum:
-    parts = {}
+    parts: dict[str, int] = {}
     for system in SYSTEMS:
         levels = [level for one in there if (level := getattr(one, system)) is not None]
         parts |= {f"{system}_sum": sum(levels), f"{system}_count": len(levels)}

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from kindwell.circles import Added, Levels, System, level_as_number, level_in_words, together
 
+_FEWEST = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -26,9 +28,10 @@ class Stretch:
 def over_time(
     weeks: Iterable[tuple[date, Added]], *, until: date, stretches: int, weeks_each: int
 ) -> tuple[Stretch, ...]:
-    """So many stretches of so many weeks, up to the week that begins on the Monday `until`; the oldest first.
+    """At most so many stretches of so many weeks, up to the week that begins on the Monday `until`; the oldest first.
 
-    `weeks` are Mondays, and what their weeks add up to. Every level given counts once.
+    `weeks` are Mondays, and what their weeks add up to. Every level given counts once. It begins where anything does,
+    with two stretches at least: what lies before somebody's first check-in is no gap.
 
     >>> week = (date(2026, 3, 2), Added(2, 9, 2, 0, 0, 3, 1))
     >>> [one.levels.threat for one in over_time([week], until=date(2026, 3, 9), stretches=2, weeks_each=1)]
@@ -39,7 +42,8 @@ def over_time(
         weeks_ago = (until - monday).days // 7
         if weeks_ago >= 0:
             parts[weeks_ago // weeks_each].append(added)
-    return tuple(_stretch(until, ago, weeks_each, parts[ago]) for ago in reversed(range(stretches)))
+    first = min(stretches, 1 + max(parts, default=0))
+    return tuple(_stretch(until, ago, weeks_each, parts[ago]) for ago in reversed(range(max(_FEWEST, first))))
 
 
 def _stretch(until: date, ago: int, weeks_each: int, parts: Iterable[Added]) -> Stretch:

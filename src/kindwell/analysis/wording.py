@@ -74,20 +74,34 @@ def not_enough(sides: Sides) -> str:
 
 
 def none_stands_out(system: System, days: Sequence[Compared]) -> str:
-    """One sentence for the days of the week that do not stand out, with how unsure that is.
+    """One sentence for the days of the week that do not stand out, with how unsure that is and on what it rests.
 
     >>> unclear, clear = (Compared(System.DRIVE, 9, 9, 40, Interval(*ends)) for ends in ((-1.4, 0, 1.4), (0.2, 1, 1.8)))
     >>> none_stands_out(System.DRIVE, [unclear] * 7)
-    'No day of the week stands out for drive: each may still be up to 1.4 steps lower or higher.'
+    'No day of the week stands out for drive: each may still be up to 1.4 steps lower or higher; at least 9 days of each.'
     >>> none_stands_out(System.DRIVE, [unclear] * 6 + [clear])
-    'No other day stands out for drive: each may still be up to 1.4 steps lower or higher.'
-    """
-    unclear = [one.interval for one in days if one.interval and not one.interval.is_clear]
+    'No other day stands out for drive: each may still be up to 1.4 steps lower or higher; at least 9 days of each.'
+    """  # noqa: E501 - a whole sentence, as a page shows it
+    unclear = [one for one in days if one.interval and not one.interval.is_clear]
     if not unclear:
         return f"{system.capitalize()}: not enough yet of the other days of the week."
-    furthest = max(max(-one.low, one.high) for one in unclear)
     other = "other day" if any(one.interval and one.interval.is_clear for one in days) else "day of the week"
-    return f"No {other} stands out for {system}: each may still be up to {steps(furthest)} lower or higher."
+    behind = f"at least {min(one.of_it for one in unclear)} days of each"
+    return f"No {other} stands out for {system}: {_up_to(unclear)}; {behind}."
+
+
+def none_is_clear(compared: Sequence[Compared], sides: Sides) -> str:
+    """One sentence for the systems that show no clear difference, with how unsure that is and on what it rests.
+
+    >>> one, other = (Compared(system, 9, 9, 40, Interval(-1.4, 0, 0.4)) for system in (System.THREAT, System.SOOTHING))
+    >>> none_is_clear([one, other], PRACTICE_DAYS)
+    'Threat and soothing show no clear difference on days with a practice: each may still be up to 1.4 steps lower or higher; at least 9 days with, 40 without.'
+    """  # noqa: E501 - a whole sentence, as a page shows it
+    first, *more = [str(one.system) for one in compared]
+    named = f"{', '.join([first, *more[:-1]])} and {more[-1]}".capitalize()
+    of_it, others = min(one.of_it for one in compared), min(one.others for one in compared)
+    behind = f"at least {_counted(of_it, sides.it, sides.its)}, {_counted(others, sides.other, sides.others)}"
+    return f"{named} show no clear difference {sides.on_it}: {_up_to(compared)}; {behind}."
 
 
 def sentence_of_found(found: Found) -> str:
@@ -143,6 +157,11 @@ def as_number(size: float) -> str:
 
 def _either_way(interval: Interval, less: str, more: str) -> str:
     return f"anything from {steps(-interval.low)} {less} to {as_number(interval.high)} {more} would fit"
+
+
+def _up_to(unclear: Sequence[Compared]) -> str:
+    furthest = max(max(-one.interval.low, one.interval.high) for one in unclear if one.interval)
+    return f"each may still be up to {steps(furthest)} lower or higher"
 
 
 def _what_it_takes(sides: Sides) -> str:

@@ -58,6 +58,11 @@ class HelpingPage:
     problem: str = ""
 
     @property
+    def answered(self) -> SaidLine | None:
+        """What was said of today, where it is not being asked."""
+        return next((one for one in self.said if one.day == "today"), None) if self.asked is None else None
+
+    @property
     def has_names(self) -> bool:
         """Whether a place of one's own stands on it, whose name is sealed."""
         stand = (*(thing.place for thing in self.places.told if thing.place), *self.places.places_too_few)

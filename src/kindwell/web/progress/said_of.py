@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kindwell.analysis import ANY_DAY, Compared, Sides, days_of_the_week, none_stands_out, not_enough, sentence_of
+from kindwell.analysis import (
+    ANY_DAY,
+    Compared,
+    Sides,
+    days_of_the_week,
+    none_is_clear,
+    none_stands_out,
+    not_enough,
+    sentence_of,
+)
 from kindwell.circles import SYSTEMS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +29,15 @@ class Looked:
 
 
 def of_one_thing(compared: Sequence[Compared], sides: Sides) -> Looked:
-    """A sentence for each system, or one for all while there is too little."""
+    """What is clear, in a sentence for each system; what is not, in one sentence for all of them."""
     if all(one.interval is None for one in compared):
         return Looked((not_enough(sides),))
-    return Looked(tuple(sentence_of(one, sides) for one in compared))
+    sentences = [sentence_of(one, sides) for one in compared]
+    unclear = [one for one in compared if one.interval and not one.interval.is_clear]
+    if len(unclear) < _SEVERAL:
+        return Looked(tuple(sentences))
+    of_others = [sentence for one, sentence in zip(compared, sentences, strict=True) if one not in unclear]
+    return Looked((*of_others, none_is_clear(unclear, sides)), tuple(sentences))
 
 
 def of_weekdays(compared: Sequence[Sequence[Compared]]) -> Looked:

@@ -18,9 +18,9 @@ class Span:
 
 
 SPANS = {
-    "quarter": Span("three months, week by week", 13, 1),
-    "year": Span("a year, four weeks at a time", 13, 4),
-    "three-years": Span("three years, four weeks at a time", 39, 4),
+    "quarter": Span("three months, by week", 13, 1),
+    "year": Span("a year, by four weeks", 13, 4),
+    "three-years": Span("three years, by four weeks", 39, 4),
 }
 USUAL_SPAN = "quarter"
 LOOKED_AT_WEEKS = 52
