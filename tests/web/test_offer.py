@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kindwell.practice import Script, parse
 from kindwell.practice.known import MODALITIES, TAGS
+from kindwell.web.people.models import Person
 from kindwell.web.practices.gentle import NEVER_UNINVITED, is_gentle
 from kindwell.web.practices.lengths import read_minutes
 from kindwell.web.practices.library import HARD_MOMENT, library
@@ -18,6 +19,7 @@ from kindwell.web.practices.models import Noticing
 from kindwell.web.practices.queries import Done, Likes
 from kindwell.web.today.known import LATELY
 from kindwell.web.today.offer import BREATH_OR_BODY, Offer, offers
+from kindwell.web.today.standing import Standing, standing_of
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 ALL = library().scripts
@@ -322,3 +324,100 @@ def test_of_the_library_there_is_there_are_always_two_offers_after_any_two_pract
 def test_every_way_of_training_has_its_place_in_the_order() -> None:
     for way in MODALITIES:
         offers({"one": practice(way=way)}, [done("gone")], NOBODY, local_now=NOON)
+
+
+def flowing(
+    *flows: str, tags: tuple[str, ...] = (), systems: tuple[str, ...] = ("soothing",), least: float = 2
+) -> Script:
+    """A practice of those flows."""
+    script = practice(*tags, way="compassionate-action", least=least)
+    return replace(script, head=replace(script.head, flows=flows, systems=systems))
+
+
+FLOWING: Mapping[str, Script] = {
+    **SMALL,
+    "a-wish": flowing("to-others"),
+    "a-colour": flowing("from-others", tags=("imagery",)),
+    "a-face": flowing("from-others", tags=("other-mind",)),
+    "a-finish": flowing("self", systems=("drive", "soothing")),
+}
+GUARDED = Standing(guarded=frozenset({"from-others"}))
+GIVING = Standing(guarded=frozenset({"from-others"}), giving_keeps_safe=True)
+
+
+def asked(*before: Done, standing: Standing, likes: Likes = NOBODY) -> tuple[Offer, ...]:
+    return offers(FLOWING, before, likes, local_now=NOON, standing=standing)
+
+
+def test_where_being_cared_for_is_guarded_giving_goes_first() -> None:
+    first, second = asked(done("sounds"), standing=GUARDED)
+
+    assert first.slug == "a-wish"
+    assert first.why == (
+        "Offered because you said that being cared for is guarded, and giving can be an easier way in."
+    )
+    assert second.slug not in ("a-colour", "a-face")
+
+
+def test_where_giving_keeps_somebody_safe_a_little_comes_in_with_no_person_in_it() -> None:
+    first, _ = asked(done("sounds"), standing=GIVING)
+
+    assert first.slug == "a-colour"
+    assert first.why == "Offered because it brings some kindness in with no person in it."
+
+
+def test_other_flows_that_are_guarded_call_for_nothing() -> None:
+    others = Standing(guarded=frozenset({"to-others", "self"}), giving_keeps_safe=True)
+
+    assert asked(done("sounds"), standing=others) == asked(done("sounds"), standing=Standing())
+
+
+def test_a_favourite_still_goes_first_and_what_is_called_for_goes_beside_it() -> None:
+    first, second = asked(done("sounds"), standing=GUARDED, likes=Likes(favourites=frozenset({"a-cup"})))
+
+    assert (first.slug, second.slug) == ("a-cup", "a-wish")
+    assert "giving can be an easier way in" in second.why
+
+
+def test_what_is_called_for_and_was_a_lot_is_not_offered() -> None:
+    assert "a-wish" not in [
+        one.slug for one in asked(done("sounds"), done("a-wish", noticed="too-much"), standing=GUARDED)
+    ]
+
+
+def test_drive_drawn_larger_as_somebody_would_like_it_calls_for_drive() -> None:
+    first, _ = asked(done("sounds"), standing=Standing(more_of=frozenset({"drive"})))
+
+    assert first.slug == "a-finish"
+    assert "you drew drive larger" in first.why
+
+
+def test_threat_is_never_called_for_whatever_was_noted(person: Person) -> None:
+    person.glance = {"drawings": {"more_of": ["threat", "drive"]}, "obstacles": {"self": "odd", "from-others": {}}}
+
+    assert standing_of(person) == Standing(more_of=frozenset({"drive"}))
+
+
+@pytest.mark.parametrize("noticed", A_LOT)
+def test_right_after_one_that_was_a_lot_everything_offered_is_small_and_looks_out(noticed: str) -> None:
+    found = asked(done("a-place", noticed=noticed, minutes=20, days_ago=0.1), standing=GUARDED)
+
+    assert found
+    assert all(not FLOWING[one.slug].head.tags for one in found)
+    assert all(one.minutes <= 3 for one in found)
+    assert all("the last one was a lot" in one.why for one in found)
+
+
+def test_a_practice_after_it_of_which_nothing_is_said_ends_that() -> None:
+    found = asked(done("sounds", days_ago=0.1), done("a-place", noticed="too-much", days_ago=1), standing=Standing())
+
+    assert not any("the last one was a lot" in one.why for one in found)
+
+
+def test_of_the_library_there_is_each_rule_finds_something() -> None:
+    def first(standing: Standing, *before: Done) -> Script:
+        return ALL[offers(ALL, before, NOBODY, local_now=NOON, standing=standing)[0].slug]
+
+    assert "to-others" in first(GUARDED).head.flows
+    assert "from-others" in first(GIVING).head.flows
+    assert not first(Standing(), done("compassionate-colour", noticed="too-much")).head.tags

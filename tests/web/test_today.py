@@ -21,6 +21,7 @@ from kindwell.web.practices.models import NotToday
 from kindwell.web.practices.queries import Likes, likes_of
 from kindwell.web.today.lately import lately
 from kindwell.web.today.pages import TodayPage, greeting, today_page
+from kindwell.web.today.standing import NOTHING_SAID
 from tests.web.asking import Page
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -176,7 +177,10 @@ def test_an_older_check_in_is_shown_when_it_is_named_within_three_hours(
 
 def today(*, newest: Noticed | None, kept: Noticed | None = None, local_now: datetime = NOON) -> TodayPage:
     empty = type(library())({}, {})
-    return today_page(empty, newest=newest, kept=kept, done=[], sums=[], likes=Likes(), local_now=local_now)
+    likes, standing = Likes(), NOTHING_SAID
+    return today_page(
+        empty, newest=newest, kept=kept, done=[], sums=[], likes=likes, standing=standing, local_now=local_now
+    )
 
 
 @pytest.mark.parametrize(

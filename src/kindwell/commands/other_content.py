@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from kindwell.lessons import read_lessons
 from kindwell.practice.wording import Wording
@@ -12,7 +12,7 @@ from kindwell.text.problems import Problem, shorten
 
 class _Found(Protocol):
     @property
-    def there(self) -> Mapping[str, object]: ...
+    def there(self) -> Mapping[Any, object]: ...
     @property
     def problems(self) -> Mapping[str, tuple[Problem, ...]]: ...
 
@@ -48,7 +48,7 @@ def check_others(practices: Path, wording: Wording) -> list[Checked]:
         for path in sorted(folder.glob(f"*.{kind.suffix}")):
             found += [(path.stem, problem) for problem in _never_said(path, wording)]
         if read.there or found:
-            checked.append(Checked(kind, tuple(read.there), tuple(sorted(set(found)))))
+            checked.append(Checked(kind, tuple(map(str, read.there)), tuple(sorted(set(found)))))
     return checked
 
 

@@ -13,7 +13,10 @@ from kindwell import __version__
 from kindwell.web.checkins import personal as checkins
 from kindwell.web.common.traces import mark
 from kindwell.web.contexts import personal as contexts
+from kindwell.web.drawings import personal as drawings
+from kindwell.web.flows import personal as flows
 from kindwell.web.help import personal as help_
+from kindwell.web.obstacles import personal as obstacles
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
@@ -32,6 +35,9 @@ _EVERY_APP = (
     help_,
     contexts,
     progress,
+    drawings,
+    obstacles,
+    flows,
     sealed,
     people,
 )

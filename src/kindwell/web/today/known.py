@@ -10,6 +10,7 @@ from kindwell.practice import Script
 from kindwell.web.practices.library import HARD_MOMENT
 from kindwell.web.practices.queries import Done, Likes
 from kindwell.web.today.how_long import time_there_is
+from kindwell.web.today.standing import NOTHING_SAID, Standing
 
 LATELY = timedelta(days=28)
 MOST_DONE_LATELY = 100
@@ -24,6 +25,7 @@ class Known:
     done: Sequence[Done]
     likes: Likes
     local_now: datetime
+    standing: Standing = NOTHING_SAID
 
     @cached_property
     def last(self) -> Done | None:

@@ -12,17 +12,22 @@ from typing import NamedTuple
 from kindwell.practice import Script
 from kindwell.web.practices.gentle import comes_near_difficulty, has_gentle_head
 from kindwell.web.practices.last_time import A_LOT
+from kindwell.web.practices.lengths import clamped
 from kindwell.web.practices.library import HARD_MOMENT
 from kindwell.web.practices.models import Noticing
 from kindwell.web.practices.others import tags_of
 from kindwell.web.practices.queries import Done, Likes
 from kindwell.web.practices.shelf import WAYS
+from kindwell.web.today.called_for import called_for, is_small_again, looks_out, why_called_for
 from kindwell.web.today.how_long import how_long
 from kindwell.web.today.known import LATELY, Known
+from kindwell.web.today.standing import NOTHING_SAID, Standing
 
 BREATH_OR_BODY = frozenset({"breath-focus", "body-focus", "touch"})
 _BEGINNING = ("breathing-and-body", "attention", "mindfulness", "grounding")
 _A_ROUND_DAYS = 7
+_SMALL_MINUTES = Decimal(3)
+_SMALL = "the last one was a lot, and this one is small and goes with open eyes"
 _STIRRED_UP = frozenset({Noticing.STIRRED_UP.value, "restless"})
 _WAYS = (*_BEGINNING, *(way for way in WAYS if way not in _BEGINNING))
 
@@ -36,17 +41,20 @@ class Offer(NamedTuple):
 
 
 def offers(
-    scripts: Mapping[str, Script], done: Sequence[Done], likes: Likes, *, local_now: datetime
+    scripts: Mapping[str, Script],
+    done: Sequence[Done],
+    likes: Likes,
+    *,
+    local_now: datetime,
+    standing: Standing = NOTHING_SAID,
 ) -> tuple[Offer, ...]:
     """Two practices, or as many as are fit to be offered; of two, one at least is without breath and body."""
-    known = Known(scripts, done, likes, local_now)
+    known = Known(scripts, done, likes, local_now, standing)
     fit = _fit_to_offer(known)
-    by_liking = sorted(fit, key=lambda slug: (*_last_resort(known, slug), not _liked(known, slug), *_turn(known, slug)))
-    first = _first_gentle(known, by_liking)
+    first = _first_gentle(known, sorted(fit, key=lambda slug: (*_last_resort(known, slug), *_liking(known, slug))))
     if first is None:
         return ()
-    way = known.way(first)
-    by_turn = sorted(fit, key=lambda slug: (*_last_resort(known, slug), known.way(slug) == way, *_turn(known, slug)))
+    by_turn = sorted(fit, key=lambda slug: (*_last_resort(known, slug), *_difference(known, first, slug)))
     others = [slug for slug in by_turn if slug != first and (_is_plain(known, first) or _is_plain(known, slug))]
     second = _first_gentle(known, others)
     chosen = (_offer(known, first, _why_first(known, first)),)
@@ -64,13 +72,15 @@ def _fit_to_offer(known: Known) -> list[str]:
     What left somebody stirred up is left out right after, and so is whatever shares a tag with it.
     """
     hard = _hard_lately(known)
-    return [
+    fit = [
         slug
         for slug, script in sorted(known.scripts.items())
         if slug != HARD_MOMENT
         and not any(_alike(known.scripts, slug, other) for other in hard)
         and has_gentle_head(script.head, avoided=known.likes.avoided)
     ]
+    looking_out = [slug for slug in fit if looks_out(known, slug)] if is_small_again(known) else []
+    return looking_out or fit
 
 
 def _hard_lately(known: Known) -> set[str]:
@@ -91,8 +101,16 @@ def _last_resort(known: Known, slug: str) -> tuple[bool, bool]:
     return Decimal(str(known.scripts[slug].head.least_minutes)) > known.time_there_is, slug in known.just_now
 
 
-def _liked(known: Known, slug: str) -> bool:
-    return slug in known.likes.favourites or _settled_after(known, slug)
+def _liking(known: Known, slug: str) -> tuple[object, ...]:
+    """What somebody chose goes first, then what is called for, then what settled them, then whose turn it is."""
+    chosen, settled = slug in known.likes.favourites, _settled_after(known, slug)
+    return not chosen, called_for(known, slug), not settled, *_turn(known, slug)
+
+
+def _difference(known: Known, first: str, slug: str) -> tuple[object, ...]:
+    """Beside the first: what is called for, where the first is not, then another way, then whose turn it is."""
+    called = 0 if called_for(known, first) == 0 else called_for(known, slug)
+    return called, known.way(slug) == known.way(first), *_turn(known, slug)
 
 
 def _settled_after(known: Known, slug: str) -> bool:
@@ -125,8 +143,12 @@ def _why_first(known: Known, slug: str) -> str:
     last = known.last
     if slug in known.likes.favourites:
         return "it is one of your favourites"
+    if is_small_again(known) and looks_out(known, slug):
+        return _SMALL
     if last is not None and last.noticed in A_LOT | _STIRRED_UP:
         return "it goes another way than the last one"
+    if why := why_called_for(known, slug):
+        return why
     if _settled_after(known, slug):
         return "you said “settled” after it"
     if known.done and _is_beginning(known):
@@ -139,6 +161,10 @@ def _why_first(known: Known, slug: str) -> str:
 def _why_second(known: Known, first: str, slug: str) -> str:
     if slug in known.likes.favourites:
         return "it is one of your favourites"
+    if is_small_again(known) and looks_out(known, slug):
+        return _SMALL
+    if called_for(known, first) and (why := why_called_for(known, slug)):
+        return why
     if not _is_plain(known, first):
         return "it leaves breath and body alone"
     return _why_another(known, slug)
@@ -153,4 +179,6 @@ def _why_another(known: Known, slug: str) -> str:
 
 def _offer(known: Known, slug: str, why: str) -> Offer:
     minutes, why_so_long = how_long(slug, known.scripts[slug].head, known.done, known.local_now)
+    if is_small_again(known) and looks_out(known, slug):
+        minutes, why_so_long = min(minutes, clamped(known.scripts[slug].head, _SMALL_MINUTES)), ""
     return Offer(slug, minutes, f"Offered because {why}{', and ' if why_so_long else ''}{why_so_long}.")

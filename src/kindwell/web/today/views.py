@@ -8,12 +8,14 @@ from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_safe
 
 from kindwell.web.checkins.queries import newest_and, sums_since
+from kindwell.web.contexts.queries import contexts_of
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.library import library
 from kindwell.web.practices.queries import likes_of, recently_practised
 from kindwell.web.today.known import MOST_DONE_LATELY
 from kindwell.web.today.lately import LATELY_DAYS
 from kindwell.web.today.pages import today_page
+from kindwell.web.today.standing import standing_of
 
 
 @require_safe
@@ -29,7 +31,9 @@ def today(request: HttpRequest) -> HttpResponse:
         done=recently_practised(person, most=MOST_DONE_LATELY),
         sums=sums_since(person, today=local_now.date(), days=LATELY_DAYS),
         likes=likes_of(person, today=local_now.date()),
+        standing=standing_of(person),
         local_now=local_now,
+        places=contexts_of(person),
     )
     return render(request, "today/today.html", {"page": page})
 

@@ -2,7 +2,13 @@
 
 import { text, wordsOf } from "./versions.js";
 
-export const NAMELESS = { note: "A note", letter: "A letter", words: "Words for practices" };
+export const NAMELESS = {
+  note: "A note",
+  letter: "A letter",
+  words: "Words for practices",
+  context: "A place of your own",
+  drawing: "What is in a drawing of your circles",
+};
 const CANNOT = "This one cannot be opened";
 const FEW = 9;
 

@@ -45,8 +45,16 @@ function shown(section, version, does) {
 
 // Everything somebody wrote in a value, in order. What is shared was written elsewhere: only text is taken for words.
 export function wordsOf(value) {
+  if (value && !("parts" in value) && !("text" in value)) return besideARow(value);
   const parts = value?.parts ? Object.values(value.parts) : [value?.text];
   return [value?.title, ...parts].map(text).filter(Boolean).join("\n\n");
+}
+
+// What lies beside a row of another part: each of its own words under its name.
+function besideARow(value) {
+  const said = Object.entries(value).filter(([part]) => part !== "readers");
+  const lines = said.map(([part, words]) => [part.replaceAll("-", " "), [words].flat().filter((one) => text(one)).join("; ")]);
+  return lines.filter(([, words]) => words).map((line) => line.join(": ")).join("\n");
 }
 
 export function text(value) {

@@ -20,7 +20,7 @@ def add_up_what_is_there(apps: Any, editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkins", "0002_own_contexts"),
+        ("checkins", "0003_body_urges_and_words"),
         ("people", "0004_glance"),
     ]
 
