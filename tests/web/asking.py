@@ -23,7 +23,6 @@ _EXAMPLES: dict[str, object] = {
     "writer": uuid.UUID(int=8),
     "flow": "self",
     "step": uuid.UUID(int=7),
-    "flow": "to-others",
 }
 
 

@@ -14,6 +14,7 @@ from kindwell.audio.clips import ClipStore
 from kindwell.audio.record import record
 from kindwell.audio.voice import open_voice
 from kindwell.practice import choose, sentences
+from kindwell.web.acts.ideas import ideas
 from kindwell.web.common.words import words
 from kindwell.web.flows.said import flows_said
 from kindwell.web.help.lines import help_lines
@@ -144,6 +145,7 @@ def _forget() -> None:
     for remembered in (
         library,
         lessons,
+        ideas,
         finding._index,
         help_lines,
         flows_said,

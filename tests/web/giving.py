@@ -8,6 +8,8 @@ from django.apps import apps
 from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.circles import Levels, Sizes
 from kindwell.flows import Flow
+from kindwell.web.acts.actions import Plan, plan_act
+from kindwell.web.acts.experimenting import predict
 from kindwell.web.checkins.actions import record_check_in
 from kindwell.web.checkins.models import DaySum, WeekSum
 from kindwell.web.contexts.actions import keep_context
@@ -19,6 +21,7 @@ from kindwell.web.obstacles.actions import keep_obstacle
 from kindwell.web.obstacles.forms import ObstacleGiven
 from kindwell.web.obstacles.ladders import keep_step, keep_try
 from kindwell.web.obstacles.models import How
+from kindwell.web.paths.actions import begin_path, keep_intention
 from kindwell.web.people.models import Minutes, Person
 from kindwell.web.practices.actions import (
     answer_not_today,
@@ -85,6 +88,7 @@ def give_everything(person: Person) -> None:
     keep_flow_word(person, id=uuid.UUID(int=11), flow=Flow.SELF, words=Words(SEALED, 0), at=NOON)
     keep_kindness(person, id=uuid.UUID(int=12), flow=Flow.TO_OTHERS, day=NOON.date(), words=Words(SEALED, 0), at=NOON)
     keep_card(person, id=uuid.UUID(int=13), design="sprig", words=Words(SEALED, 0), at=NOON)
+    give_acts_and_paths(person)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)
@@ -97,6 +101,15 @@ def give_an_obstacle(person: Person) -> None:
     keep_obstacle(person, id=of, flow=Flow.SELF, given=given, words=words, at=NOON)
     keep_step(person, id=step, obstacle_id=of, words=words, at=NOON)
     keep_try(person, id=tried, obstacle_id=of, step_id=step, how=How.NOT_TODAY, words=words, at=NOON)
+
+
+def give_acts_and_paths(person: Person) -> None:
+    act, experiment, path = (uuid.UUID(int=number) for number in (4, 5, 6))
+    plan = Plan(NOON.date(), Flow.FROM_OTHERS, path_id=path)
+    plan_act(person, id=act, plan=plan, words=Words(SEALED, 0), at=NOON)
+    predict(person, id=experiment, flow=Flow.SELF, sure=7, words=Words(SEALED, 0), at=NOON)
+    begin_path(person, id=path, flow=Flow.FROM_OTHERS, at=NOON)
+    keep_intention(person, id=path, words=Words(SEALED, 0), at=NOON)
 
 
 def give_something_sealed(person: Person) -> None:
