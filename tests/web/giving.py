@@ -11,7 +11,7 @@ from kindwell.flows import Flow
 from kindwell.web.acts.actions import Plan, plan_act
 from kindwell.web.acts.experimenting import predict
 from kindwell.web.checkins.actions import record_check_in
-from kindwell.web.checkins.models import DaySum
+from kindwell.web.checkins.models import DaySum, WeekSum
 from kindwell.web.contexts.actions import keep_context
 from kindwell.web.drawings.actions import keep_drawing
 from kindwell.web.drawings.forms import Given
@@ -55,8 +55,8 @@ OWNED = {
     and model is not Person
 }
 """Every model whose rows belong to somebody."""
-FOLLOWS_FROM_THE_REST = {DaySum}
-"""Daily sums are the check-ins again, so an export needs no copy of them."""
+FOLLOWS_FROM_THE_REST = {DaySum, WeekSum}
+"""Daily and weekly sums are the check-ins again, so an export needs no copy of them."""
 
 
 def give_everything(person: Person) -> None:
