@@ -58,6 +58,7 @@ SAVES = {
     "check-in": ("/check-in/", {"id": uuid.UUID(int=8), "threat": "3"}, 8),
     "a changed check-in": ("/check-in/", {"id": ID, "threat": "3", "context": "work"}, 8),
     "a check-in moved elsewhere": ("/check-in/", {"id": ID, "threat": "3", "context": "home"}, 10),
+    "a check-in in two touches": ("/check-in/", {"id": uuid.UUID(int=9), "drive": "7"}, 8),
     "a practice": ("/practise/back-to-here/end/", {"id": ID, "length_ms": 60_000, "then": "after"}, 5),
     "what was noticed": (f"/after/{ID}/", {"noticed": "settled"}, 5),
     "a favourite": ("/practise/favourite/", {"keep": "back-to-here"}, 7),

@@ -15,6 +15,13 @@ def _level() -> "models.PositiveSmallIntegerField[int | None, int | None]":
     return models.PositiveSmallIntegerField(null=True)
 
 
+EVERYTHING = (
+    *("id", "at", "day", "offset_minutes", "context", "threat", "drive", "soothing"),
+    *("feelings", "body", "urges", "has_words"),
+)
+"""What a check-in holds, but for its owner."""
+
+
 class CheckIn(models.Model):
     """How the three systems were, once. The id comes from the form, so sending it twice keeps one row."""
 
@@ -28,11 +35,17 @@ class CheckIn(models.Model):
     drive = _level()
     soothing = _level()
     feelings = models.JSONField(default=list)
+    body = models.JSONField(default=list)
+    urges = models.JSONField(default=list)
+    has_words = models.BooleanField(default=False)
+    offset_minutes = models.SmallIntegerField(null=True)
+    """How far the person's clock was ahead of UTC; null where a check-in is older than this column."""
 
     class Meta:
         indexes = [
             models.Index(fields=["owner", "-at"], name="checkins_owner_at"),
-            models.Index(fields=["owner", "day"], name="checkins_owner_day"),
+            models.Index(fields=["owner", "day", "at", "id"], name="checkins_by_day"),
+            models.Index(fields=["owner", "context", "day", "at", "id"], name="checkins_by_context"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -20,6 +20,7 @@ from kindwell.web.sealed.age import is_sealed
 from kindwell.web.sealed.forms import EntryGiven
 from kindwell.web.sealed.models import Draft, Entry, Share
 from kindwell.web.sealed.problems import Problem, TooLarge
+from kindwell.web.sealed.queries import entry_of
 
 LARGEST_WORDS_BYTES = 500_000
 REMOVE = "-"
@@ -79,6 +80,12 @@ def keep_words(person: Person, *, id: uuid.UUID, kind: str, words: Words | None,
     except AnotherVersion:
         raise ChangedMeanwhile from None
     return True
+
+
+def sealed_beside(person: Person, id: uuid.UUID) -> bytes | None:
+    """The sealed words beside a row as they are kept, for whoever removes it and may put it back; None for none."""
+    entry = entry_of(person, id)
+    return entry.sealed if entry else None
 
 
 def copy_words(person: Person, *, source: uuid.UUID, target: uuid.UUID, at: datetime) -> bool:

@@ -10,11 +10,15 @@ from django.db.backends.utils import CursorWrapper
 from django.utils.timezone import now
 
 from kindwell import __version__
+from kindwell.web.acts import personal as acts
 from kindwell.web.checkins import personal as checkins
 from kindwell.web.common.traces import mark
 from kindwell.web.contexts import personal as contexts
 from kindwell.web.drawings import personal as drawings
+from kindwell.web.flows import personal as flows
 from kindwell.web.help import personal as help_
+from kindwell.web.obstacles import personal as obstacles
+from kindwell.web.paths import personal as paths
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
@@ -32,6 +36,10 @@ _EVERY_APP = (
     help_,
     contexts,
     drawings,
+    obstacles,
+    flows,
+    acts,
+    paths,
     sealed,
     people,
 )
