@@ -348,7 +348,7 @@ def _card(page: Page) -> None:
     page.goto("/kindness/cards/new/")
     expect(page.get_by_label("How it begins")).to_be_enabled()
     page.get_by_label("How it begins").fill("Dear you behind the counter,")
-    page.get_by_text("A lit window").click()
+    page.locator("input[name=design][value=window]").check()
 
 
 LOCKED_BY = "the kettle sings at four"
