@@ -89,7 +89,10 @@ class Table:
             yield type(self)(one, (*self.path, key, place), self.places, self.problems)
 
     def _here(self) -> str:
-        return f"a {self.path[0]}" if self.path else "the file"
+        if not self.path:
+            return "the file"
+        kind = str(self.path[0])
+        return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def open_file(data: bytes, *, many: str, example: str) -> Table:
