@@ -441,8 +441,9 @@ def _kindness_shown(page: Page) -> None:
 
 def _flow(page: Page) -> None:
     page.goto("/flows/from-others/")
-    for summary in page.locator(".flow summary").all():
-        summary.click()
+    closed = page.locator(".flow section details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
 
 
 def _kindness(page: Page) -> None:
@@ -459,7 +460,7 @@ def _card(page: Page) -> None:
     page.goto("/kindness/cards/new/")
     expect(page.get_by_label("How it begins")).to_be_enabled()
     page.get_by_label("How it begins").fill("Dear you behind the counter,")
-    page.get_by_text("A lit window").click()
+    page.locator("input[name=design][value=window]").check()
 
 
 LOCKED_BY = "the kettle sings at four"
