@@ -8,7 +8,9 @@ from weakref import WeakKeyDictionary
 from playwright.sync_api import BrowserContext, Page, expect
 from pyrage.x25519 import Identity
 
+from tests.browser import drawing
 from tests.browser.browsing import wait_until
+from tests.browser.obstacles import FIRST, SECOND, add_step, name_one, tell_a_try
 from tests.browser.recordings import begin_voice, send_a_reading
 from tests.browser.servers import BACK_TO_HERE, BREATHING, KINDNESS, LISTENING
 from tests.browser.writing import close_words, first_keep, open_with_code, write_note
@@ -86,6 +88,7 @@ def _with_player(path: str) -> Callable[[Page], None]:
 def _kept(page: Page) -> None:
     page.goto("/check-in/")
     check_in(page)
+    expect(page.locator("#kept")).to_be_visible()
 
 
 def _not_sure(page: Page) -> None:
@@ -95,17 +98,94 @@ def _not_sure(page: Page) -> None:
     page.locator("summary", has_text="Feelings").click()
     page.locator("input[name=feelings][value=sad]").check()
     page.get_by_role("button", name="Check in").click()
+    expect(page.locator("#kept")).to_be_visible()
 
 
 def _changing(page: Page) -> None:
     _kept(page)
     page.locator("#kept").get_by_role("link", name="Change").click()
-    page.locator("summary", has_text="Feelings").click()
+    for summary in page.locator("details.feelings summary").all():
+        summary.click()
 
 
 def _empty_check_in(page: Page) -> None:
     page.goto("/check-in/")
-    page.get_by_role("button", name="Check in").click()
+    _send_as_a_page(page)
+
+
+def _send_as_a_page(page: Page) -> None:
+    """Send the form one is on past its script, so that the answer is a page."""
+    with page.expect_navigation():
+        page.locator("form.check-in").evaluate("form => form.submit()")
+
+
+def _quick(page: Page) -> None:
+    page.goto("/check-in/quick/")
+    page.locator("summary", has_text="Threat").click()
+
+
+def _all_check_ins(page: Page) -> None:
+    for note in ("", "The kettle helped."):
+        page.goto("/check-in/")
+        page.locator('input[name=threat][value="6"]').check()
+        words = page.get_by_label("In your own words")
+        expect(words).to_be_enabled()
+        words.fill(note)
+        page.get_by_role("button", name="Check in").click()
+        expect(page.locator("#kept")).to_be_visible()
+    page.goto("/check-ins/")
+    page.get_by_role("button", name=re.compile("^Remove ")).nth(1).click()
+    expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+    expect(page.get_by_text("The kettle helped.").first).to_be_visible()
+
+
+def add_reminder(page: Page, *days: str, at: str, path: str = "/reminders/new/") -> None:
+    """Set a reminder for a practice, of which a calendar shows “A pause”."""
+    page.goto(path)
+    for name in (*days, "a practice", "A pause"):
+        page.get_by_label(name, exact=True).check()
+    page.get_by_label("At", exact=True).fill(at)
+    page.get_by_role("button", name="Keep", exact=True).click()
+
+
+def _with_quiet_hours(page: Page) -> None:
+    page.goto("/reminders/")
+    for button in ("Go on from now", "No quiet hours"):  # what another page left behind
+        if page.get_by_role("button", name=button).count():
+            page.get_by_role("button", name=button).click()
+    page.get_by_label("From").fill("17:00")
+    page.get_by_label("until", exact=True).fill("07:00")
+    page.get_by_role("button", name="Keep these hours").click()
+
+
+def _reminders(page: Page) -> None:
+    page.goto("/reminders/")
+    if page.get_by_role("button", name="No quiet hours").count():
+        page.get_by_role("button", name="No quiet hours").click()
+    for number, at in enumerate(("08:00", "17:30")):
+        add_reminder(page, "Monday", "Thursday", at=at, path=f"/reminders/7d4f2a34-7d1e-4b6e-9a5b-0d9f0a8f3c1{number}/")
+    _with_quiet_hours(page)
+    page.get_by_role("button", name=re.compile("^Make an? (new )?address$")).click()
+    expect(page.locator("#address")).to_be_visible()
+    page.locator("summary", has_text="Until a day").click()
+
+
+def _reminder_in_quiet_hours(page: Page) -> None:
+    _with_quiet_hours(page)
+    add_reminder(page, "Sunday", at="23:30")
+    expect(page.get_by_role("button", name="Have it at 16:59")).to_be_visible()
+
+
+def _reminders_paused(page: Page) -> None:
+    page.goto("/reminders/")
+    if page.get_by_role("button", name="Pause everything").count():
+        page.get_by_role("button", name="Pause everything").click()
+    expect(page.get_by_role("button", name="Go on from now")).to_be_visible()
+
+
+def _elsewhere(page: Page) -> None:
+    page.goto("/time/")
+    page.locator("[data-zone-offer]").evaluate("offer => { offer.hidden = false; }")
 
 
 def _playing(page: Page) -> None:
@@ -149,8 +229,8 @@ def _unsure_of_deleting(page: Page) -> None:
 
 def _stale_form(page: Page) -> None:
     page.goto("/check-in/")
-    page.locator("main input[name=csrfmiddlewaretoken]").evaluate("field => field.value = 'stale'")
-    page.get_by_role("button", name="Check in").click()
+    page.locator("form.check-in [name=csrfmiddlewaretoken]").evaluate("field => field.value = 'stale'")
+    _send_as_a_page(page)
 
 
 def _noticed(what: str) -> Callable[[Page], None]:
@@ -380,6 +460,70 @@ def _experiment(page: Page) -> None:
     expect(page.get_by_role("heading", name="And then?")).to_be_visible()
 
 
+def _in_the_way(page: Page) -> None:
+    page.goto("/in-the-way/from-others/")
+    for one in page.locator(".known-one summary").all()[:2]:
+        one.click()
+
+
+def _naming(page: Page) -> None:
+    page.goto("/in-the-way/to-others/new/?typical=giving-keeps-the-peace")
+    page.locator("summary", has_text="Another one is nearer").click()
+
+
+def _named(page: Page) -> None:
+    name_one(page)
+    add_step(page, FIRST)
+    add_step(page, SECOND)
+    tell_a_try(page, 1, "I did some of it", "Washed four plates.", "It is loudest at the end.")
+
+
+def _all_named(page: Page) -> None:
+    name_one(page)
+    page.goto("/in-the-way/")
+    expect(page.get_by_role("link", name="If I ease off").first).to_be_visible()
+
+
+def _trying(page: Page) -> None:
+    name_one(page)
+    add_step(page, FIRST)
+    page.get_by_role("link", name="Say what came of step 1").click()
+    expect(page.get_by_label("What happened")).to_be_enabled()
+
+
+def _kindness_shown(page: Page) -> None:
+    page.goto("/kindness/new/?flow=from-others")
+    expect(page.get_by_label("What happened")).to_be_enabled()
+    page.get_by_label("What happened").fill("An extra roll in the bag.")
+    page.get_by_label("Who it was").fill("the baker")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("button", name="Show me one").click()
+    expect(page.locator("#one-of-them")).to_be_visible()
+
+
+def _flow(page: Page) -> None:
+    page.goto("/flows/from-others/")
+    for summary in page.locator(".flow summary").all():
+        summary.click()
+
+
+def _kindness(page: Page) -> None:
+    page.goto("/kindness/new/")
+    page.locator("summary", has_text="Nothing comes to mind").click()
+
+
+def _words_on_flow(page: Page) -> None:
+    page.goto("/flows/self/words/")
+    page.locator("summary", has_text="Some ways to begin").click()
+
+
+def _card(page: Page) -> None:
+    page.goto("/kindness/cards/new/")
+    expect(page.get_by_label("How it begins")).to_be_enabled()
+    page.get_by_label("How it begins").fill("Dear you behind the counter,")
+    page.get_by_text("A lit window").click()
+
+
 LOCKED_BY = "the kettle sings at four"
 
 
@@ -429,6 +573,36 @@ def _lock_with_a_slip(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def _circles(page: Page) -> None:
+    for context, when in (("work", "now"), ("work", "wish"), ("", "now")):
+        drawing.draw(page, context=context, when=when)
+    page.goto("/circles/")
+
+
+def _drawing(page: Page) -> None:
+    drawing.new_sheet(page, threat=64, drive=45, soothing="")
+    drawing.unfold(page)
+    expect(page.locator("[data-private=threat-triggers]")).to_be_enabled()
+    page.get_by_role("button", name="being criticised").click()
+    page.locator("input[name=arrows][value=threat-drive]").check()
+    page.locator("input[name=when][value=earlier]").check()
+
+
+def _drawn_with_words(page: Page) -> None:
+    _drawing(page)
+    page.locator("[data-private=arrow-threat-drive]").fill("must achieve to be safe")
+    drawing.keep(page)
+    expect(page.get_by_text("must achieve to be safe")).to_be_visible()
+
+
+def _side_by_side(page: Page) -> None:
+    drawing.draw(page, context="home", threat=0, drive=30, soothing="")
+    drawing.draw(page)
+    page.get_by_role("link", name="See it beside another").click()
+    page.get_by_role("link", name="at home, now").first.click()
+    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
+
+
 PLAY = f"/practise/{BREATHING}/play/"
 
 PAGES = (
@@ -438,6 +612,14 @@ PAGES = (
     Stop("check-in", _at("/check-in/")),
     Stop("check-in-empty", _empty_check_in, 422),
     Stop("check-in-changing", _changing),
+    Stop("check-in-quick", _quick),
+    Stop("check-ins", _written(_all_check_ins), writes=True),
+    Stop("check-ins-nothing-there", _at("/check-ins/?month=2001-02")),
+    Stop("circles", _circles),
+    Stop("circles-drawing", _drawing),
+    Stop("circles-drawn", _written(_drawn_with_words), writes=True),
+    Stop("circles-beside", _side_by_side),
+    Stop("circles-timeline", _at("/circles/timeline/?place=work")),
     Stop("practise", _at("/practise/")),
     Stop("practise-narrowed-and-starred", _starred),
     Stop("practise-nothing-found", _at("/practise/?q=xylophone&way=imagery")),
@@ -507,6 +689,22 @@ PAGES = (
     Stop("sharing", _written(_sharing), writes=True),
     Stop("shared", _written(_shared), writes=True),
     Stop("writing-closed", _written(close_words), writes=True),
+    Stop("in-the-way-of-a-flow", _in_the_way),
+    Stop("in-the-way-naming", _naming),
+    Stop("in-the-way", _written(_all_named), writes=True),
+    Stop("in-the-way-named", _written(_named), writes=True),
+    Stop("in-the-way-trying", _written(_trying), writes=True),
+    Stop("flows", _at("/flows/")),
+    Stop("flow", _flow),
+    Stop("flow-words", _words_on_flow),
+    Stop("kindness-empty", _at("/kindness/")),
+    Stop("kindness-new", _kindness),
+    Stop("kindness", _written(_kindness_shown), writes=True),
+    Stop("card", _card),
+    Stop("time", _elsewhere),
+    Stop("reminders", _reminders),
+    Stop("reminder-in-quiet-hours", _reminder_in_quiet_hours, 422),
+    Stop("reminders-paused", _reminders_paused),
     Stop("help", _at("/help/")),
     Stop("help-outside", _at("/help/"), is_in=False),
     Stop("own-help", _own_help),

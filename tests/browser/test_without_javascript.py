@@ -39,9 +39,16 @@ def test_a_check_in_that_cannot_be_kept_says_why_and_forgets_nothing(plain: Page
     plain.locator("input[name=context][value=work]").check()
     plain.get_by_role("button", name="Check in").click()
     expect(plain.get_by_role("alert")).to_have_text(
-        "Choose a step for one of the three, or a feeling. Any one is enough."
+        "Choose a step for one of the three, or anything you notice. Any one is enough."
     )
     expect(plain.locator("input[name=context][value=work]")).to_be_checked()
+
+
+def test_two_touches_keep_a_check_in(plain: Page) -> None:
+    plain.goto("/check-in/quick/")
+    plain.locator("summary", has_text="Drive").click()
+    plain.get_by_role("button", name="Drive 7, strong").click()
+    expect(plain.locator("#kept")).to_contain_text("Threat not sure, drive strong (7), soothing not sure.")
 
 
 def test_a_practice_can_be_read_and_its_length_chosen(plain: Page) -> None:

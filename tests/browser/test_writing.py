@@ -74,7 +74,7 @@ def test_whoever_never_writes_never_makes_a_key(page: Page, own_kindwell: Kindwe
 
 
 def test_pages_that_show_nothing_sealed_load_nothing_that_opens(page: Page, watches: list[Watch]) -> None:
-    for address in ("/", "/practise/", "/practise/loving-kindness/", "/help/", "/check-in/", "/your-data/"):
+    for address in ("/", "/practise/", "/practise/loving-kindness/", "/help/", "/check-in/quick/", "/your-data/"):
         page.goto(address)
         page.wait_for_load_state("networkidle")
 

@@ -16,8 +16,11 @@ from kindwell.audio.voice import open_voice
 from kindwell.practice import choose, sentences
 from kindwell.web.acts.ideas import ideas
 from kindwell.web.common.words import words
+from kindwell.web.flows.said import flows_said
 from kindwell.web.help.lines import help_lines
 from kindwell.web.learning.library import lessons
+from kindwell.web.obstacles.suits import title_of
+from kindwell.web.obstacles.typical import typical_obstacles
 from kindwell.web.people import door, locking, unlocking
 from kindwell.web.people.actions import the_owner
 from kindwell.web.people.models import Lock, Person
@@ -145,10 +148,13 @@ def _forget() -> None:
         ideas,
         finding._index,
         help_lines,
+        flows_said,
         words,
         sound.clip_store,
         sound.chosen,
         sound._keys,
+        title_of,
+        typical_obstacles,
     ):
         remembered.cache_clear()
     sound.look_again()

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_safe
 
 from kindwell.web.checkins.queries import newest_and, sums_since
+from kindwell.web.contexts.queries import contexts_of
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.library import library
 from kindwell.web.practices.queries import likes_of, recently_practised
@@ -32,6 +33,7 @@ def today(request: HttpRequest) -> HttpResponse:
         likes=likes_of(person, today=local_now.date()),
         standing=standing_of(person),
         local_now=local_now,
+        places=contexts_of(person),
     )
     return render(request, "today/today.html", {"page": page})
 
