@@ -398,6 +398,68 @@ def _lesson(page: Page) -> None:
     page.locator(".try summary").click()
 
 
+def begin_path(page: Page, flow: str = "from-others") -> None:
+    """Begin a chosen-flow path; leads to what one means to do."""
+    page.goto(f"/path/new/?flow={flow}")
+    page.get_by_role("button", name="Begin here").click()
+    expect(page.get_by_role("heading", name="What do you mean to do?")).to_be_visible()
+
+
+def _path_at(step: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        begin_path(page)
+        page.get_by_role("link", name=step, exact=True).click()
+
+    return go
+
+
+def _path_in_words(page: Page) -> None:
+    begin_path(page)
+    page.get_by_label("I mean to").fill("let a kind word land")
+    page.get_by_role("button", name="Keep, and go on").click()
+    page.locator("input[name=scene][value=past]").check()
+    page.get_by_label("Where it is").fill("The photocopier. She said it was clear.")
+    page.get_by_role("button", name="Keep, and go on").click()
+    page.locator("input[name=before][value='6']").check()
+    page.get_by_role("button", name="Go on without it").click()
+    page.get_by_role("link", name="Leave it here").click()
+    expect(page.get_by_text("The photocopier.")).to_be_visible()
+    page.locator("summary", has_text="All the steps").click()
+
+
+def _planning(page: Page) -> None:
+    page.goto("/small-acts/new/?flow=from-others")
+    page.locator("details.ideas[data-flow=from-others] summary").click()
+    page.get_by_role("button", name="Stand in the sun").click()
+
+
+def small_act(page: Page) -> None:
+    """The act of today: planned, unless it is already."""
+    page.goto("/small-acts/new/?flow=self")
+    page.locator("input[name=day]").first.check()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_text("How did it go?").or_(page.get_by_text("There is an act planned today"))).to_be_visible()
+
+
+def _small_act(page: Page) -> None:
+    small_act(page)
+    page.goto("/small-acts/")
+    page.locator("#today + ul").get_by_role("link", name=re.compile("^Open it")).first.click()
+    page.locator("input[name=state][value=changed]").check()
+
+
+def _small_acts(page: Page) -> None:
+    small_act(page)
+    page.goto("/small-acts/")
+
+
+def _experiment(page: Page) -> None:
+    page.goto("/experiments/new/")
+    page.locator("input[name=sure][value='8']").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_role("heading", name="And then?")).to_be_visible()
+
+
 def _in_the_way(page: Page) -> None:
     page.goto("/in-the-way/from-others/")
     for one in page.locator(".known-one summary").all()[:2]:
@@ -580,6 +642,15 @@ PAGES = (
     Stop("learn", _at("/learn/")),
     Stop("lesson", _lesson),
     Stop("blank-circles", _at("/learn/blank/")),
+    Stop("paths", _at("/path/")),
+    Stop("path-situation", _path_at("Situation")),
+    Stop("path-practice", _path_at("Practice")),
+    Stop("path", _written(_path_in_words), writes=True),
+    Stop("small-acts", _small_acts),
+    Stop("small-act-plan", _planning),
+    Stop("small-act", _small_act),
+    Stop("experiment-new", _at("/experiments/new/")),
+    Stop("experiment", _experiment),
     Stop("timer", _at("/timer/")),
     Stop("timer-problem", _at("/timer/?minutes=5&every=9"), 400),
     Stop("timer-player", _with_player("/timer/play/?minutes=3&every=1&background=rain")),
