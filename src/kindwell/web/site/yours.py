@@ -23,6 +23,7 @@ from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
 from kindwell.web.progress import personal as progress
+from kindwell.web.reminders import personal as reminders
 from kindwell.web.sealed import personal as sealed
 from kindwell.web.sealed.key_actions import remove_left_over_key
 from kindwell.web.voices import personal as voices
@@ -42,6 +43,7 @@ _EVERY_APP = (
     flows,
     acts,
     paths,
+    reminders,
     sealed,
     people,
 )
