@@ -144,6 +144,7 @@ def use_clips(settings: Settings) -> Iterator[Callable[[Path], None]]:
 def _forget() -> None:
     for remembered in (
         library,
+        practices_looked_at,
         lessons,
         ideas,
         finding._index,
