@@ -93,7 +93,9 @@ def browsers(chromium: Browser, kindwell: Kindwell, with_lock: Somebody) -> Iter
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("stop", [pytest.param(stop, id=stop.name) for stop in PAGES])
-def test_what_must_hold_on_every_page_holds(stop: Stop, look: str, browsers: Browsers) -> None:
+def test_every_page_can_be_read_pressed_and_left_and_asks_no_other_host(
+    stop: Stop, look: str, browsers: Browsers
+) -> None:
     """All of it is looked for in one visit, and all that does not hold is said together."""
     with browsers.visit(stop, look) as visit:
         found = {
