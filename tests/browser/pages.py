@@ -139,6 +139,55 @@ def _all_check_ins(page: Page) -> None:
     expect(page.get_by_text("The kettle helped.").first).to_be_visible()
 
 
+def add_reminder(page: Page, *days: str, at: str, path: str = "/reminders/new/") -> None:
+    """Set a reminder for a practice, of which a calendar shows “A pause”."""
+    page.goto(path)
+    for name in (*days, "a practice", "A pause"):
+        page.get_by_label(name, exact=True).check()
+    page.get_by_label("At", exact=True).fill(at)
+    page.get_by_role("button", name="Keep", exact=True).click()
+
+
+def _with_quiet_hours(page: Page) -> None:
+    page.goto("/reminders/")
+    for button in ("Go on from now", "No quiet hours"):  # what another page left behind
+        if page.get_by_role("button", name=button).count():
+            page.get_by_role("button", name=button).click()
+    page.get_by_label("From").fill("17:00")
+    page.get_by_label("until", exact=True).fill("07:00")
+    page.get_by_role("button", name="Keep these hours").click()
+
+
+def _reminders(page: Page) -> None:
+    page.goto("/reminders/")
+    if page.get_by_role("button", name="No quiet hours").count():
+        page.get_by_role("button", name="No quiet hours").click()
+    for number, at in enumerate(("08:00", "17:30")):
+        add_reminder(page, "Monday", "Thursday", at=at, path=f"/reminders/7d4f2a34-7d1e-4b6e-9a5b-0d9f0a8f3c1{number}/")
+    _with_quiet_hours(page)
+    page.get_by_role("button", name=re.compile("^Make an? (new )?address$")).click()
+    expect(page.locator("#address")).to_be_visible()
+    page.locator("summary", has_text="Until a day").click()
+
+
+def _reminder_in_quiet_hours(page: Page) -> None:
+    _with_quiet_hours(page)
+    add_reminder(page, "Sunday", at="23:30")
+    expect(page.get_by_role("button", name="Have it at 16:59")).to_be_visible()
+
+
+def _reminders_paused(page: Page) -> None:
+    page.goto("/reminders/")
+    if page.get_by_role("button", name="Pause everything").count():
+        page.get_by_role("button", name="Pause everything").click()
+    expect(page.get_by_role("button", name="Go on from now")).to_be_visible()
+
+
+def _elsewhere(page: Page) -> None:
+    page.goto("/time/")
+    page.locator("[data-zone-offer]").evaluate("offer => { offer.hidden = false; }")
+
+
 def _playing(page: Page) -> None:
     page.goto(f"/practise/{BREATHING}/play/?minutes=5")
     wait_for_sound(page)
@@ -581,6 +630,10 @@ PAGES = (
     Stop("kindness-new", _kindness),
     Stop("kindness", _written(_kindness_shown), writes=True),
     Stop("card", _card),
+    Stop("time", _elsewhere),
+    Stop("reminders", _reminders),
+    Stop("reminder-in-quiet-hours", _reminder_in_quiet_hours, 422),
+    Stop("reminders-paused", _reminders_paused),
     Stop("help", _at("/help/")),
     Stop("help-outside", _at("/help/"), is_in=False),
     Stop("own-help", _own_help),

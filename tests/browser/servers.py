@@ -50,6 +50,10 @@ class Kindwell:
         strict = {"url": self.address, "httpOnly": True, "sameSite": "Strict"}
         return [{"name": cookie.name, "value": cookie.value or "", **strict} for cookie in self._cookies]
 
+    def said(self) -> str:
+        """Everything it has printed since it was started last."""
+        return self._said.read_text(encoding="utf-8")
+
     def link(self) -> str:
         """Ask for a fresh one-time link, as somebody does in a second terminal."""
         again = subprocess.run(self._command(), env=self._environment(), capture_output=True, text=True, check=True)

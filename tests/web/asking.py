@@ -23,6 +23,7 @@ _EXAMPLES: dict[str, object] = {
     "writer": uuid.UUID(int=8),
     "flow": "self",
     "step": uuid.UUID(int=7),
+    "secret": "guessed",
 }
 
 

@@ -11,7 +11,7 @@ from kindwell.flows import Flow
 from kindwell.web.acts.actions import Plan, plan_act
 from kindwell.web.acts.experimenting import predict
 from kindwell.web.checkins.actions import record_check_in
-from kindwell.web.checkins.models import DaySum
+from kindwell.web.checkins.models import DaySum, WeekSum
 from kindwell.web.contexts.actions import keep_context
 from kindwell.web.drawings.actions import keep_drawing
 from kindwell.web.drawings.forms import Given
@@ -32,6 +32,7 @@ from kindwell.web.practices.actions import (
     record_practised,
 )
 from kindwell.web.practices.models import BreathPattern, Remembered
+from kindwell.web.reminders.actions import keep_reminder, make_address
 from kindwell.web.sealed.actions import keep_draft, keep_entry
 from kindwell.web.sealed.beside import Words
 from kindwell.web.sealed.forms import DraftGiven, EntryGiven
@@ -54,8 +55,8 @@ OWNED = {
     and model is not Person
 }
 """Every model whose rows belong to somebody."""
-FOLLOWS_FROM_THE_REST = {DaySum}
-"""Daily sums are the check-ins again, so an export needs no copy of them."""
+FOLLOWS_FROM_THE_REST = {DaySum, WeekSum}
+"""Daily and weekly sums are the check-ins again, so an export needs no copy of them."""
 
 
 def give_everything(person: Person) -> None:
@@ -90,6 +91,8 @@ def give_everything(person: Person) -> None:
     keep_card(person, id=uuid.UUID(int=13), design="sprig", words=Words(SEALED, 0), at=NOON)
     give_acts_and_paths(person)
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
+    keep_reminder(person, id=ID, what="small-act", shown="kettle", days=9, minute=480, at=NOON)
+    make_address(person, in_place_of="", at=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)
 

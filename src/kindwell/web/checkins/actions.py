@@ -1,7 +1,7 @@
 """What changes about check-ins."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from kindwell.circles import SYSTEMS, Levels
 from kindwell.web.checkins.models import CheckIn, DaySum
 from kindwell.web.checkins.moments import offset_minutes_of
+from kindwell.web.checkins.weeks import add_up_week, add_up_weeks_again
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, keep_words
 
@@ -77,17 +78,17 @@ def record_check_in(
         unique_fields=["owner_id", "id"],
         update_fields=["context", "feelings", "body", "urges", "has_words", *SYSTEMS],
     )
-    for touched in {context, before.context if before else context}:
-        add_up(person, row.day, touched)
+    add_up(person, row.day, {context, before.context if before else context})
     return row.at
 
 
 @transaction.atomic
 def add_up_again(person: Person) -> None:
-    """Rebuild every daily sum of a person from the check-ins themselves."""
+    """Rebuild every daily and weekly sum of a person from the check-ins themselves."""
     DaySum.objects.filter(owner=person).delete()
     for day, context in CheckIn.objects.filter(owner=person).values_list("day", "context").distinct():
-        add_up(person, day, context)
+        _add_up_day(person, day, context)
+    add_up_weeks_again(person)
 
 
 def one_at_a_time(person: Person) -> None:
@@ -95,7 +96,14 @@ def one_at_a_time(person: Person) -> None:
     list(Person.objects.select_for_update(no_key=True).filter(pk=person.pk).values_list("pk"))
 
 
-def add_up(person: Person, day: date, context: str) -> None:
+def add_up(person: Person, day: date, contexts: Iterable[str]) -> None:
+    """Make a day's sums in these contexts, and its week's, what its check-ins say."""
+    for context in contexts:
+        _add_up_day(person, day, context)
+    add_up_week(person, day)
+
+
+def _add_up_day(person: Person, day: date, context: str) -> None:
     """Make one day's sum in one context what its check-ins say; remove it when there are none."""
     that_day = CheckIn.objects.filter(owner=person, day=day, context=context)
     sums = that_day.aggregate(check_ins=Count("id"), **_SUMS, **_COUNTS)

@@ -70,3 +70,17 @@ class DaySum(models.Model):
     drive_count = models.PositiveIntegerField()
     soothing_sum = models.PositiveIntegerField()
     soothing_count = models.PositiveIntegerField()
+
+
+class WeekSum(models.Model):
+    """What a week's daily sums add up to, day by day and context by context, for pages that look back over years.
+
+    Kept in the check-in's own transaction, and rebuildable. `days` holds `AddedDay`, `contexts` holds `Added`, as the
+    lists that JSON makes of them: three years are 157 rows, however often somebody checked in.
+    """
+
+    pk = models.CompositePrimaryKey("owner_id", "monday")
+    owner = owned()
+    monday = models.DateField()
+    days = models.JSONField()
+    contexts = models.JSONField()

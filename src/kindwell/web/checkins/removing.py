@@ -39,7 +39,7 @@ def remove_check_in(person: Person, *, id: uuid.UUID) -> Removed | None:
     sealed = sealed_beside(person, id)
     rows.delete()
     forget_words(person, [id])
-    add_up(person, values["day"], values["context"])
+    add_up(person, values["day"], [values["context"]])
     return Removed(dict(values), sealed if sealed and len(sealed) <= LARGEST_HELD_BYTES else None)
 
 
@@ -53,7 +53,7 @@ def put_back_check_in(person: Person, *, removed: Removed, at: datetime) -> None
     words = Words(removed.sealed, 0) if removed.sealed else None
     values["has_words"] = keep_words(person, id=values["id"], kind=KIND, words=words, at=at)
     CheckIn.objects.create(owner=person, **values)
-    add_up(person, values["day"], values["context"])
+    add_up(person, values["day"], [values["context"]])
 
 
 def held(person: Person, removed: Removed) -> str:

@@ -21,6 +21,12 @@ def begin_anew() -> Person:
 
 
 @transaction.atomic
+def keep_zone(person: Person, *, zone: str, at: datetime) -> None:
+    """Have the person's days be those of another zone from now on; empty is the machine's. No day before changes."""
+    Person.objects.filter(pk=person.pk).update(zone=zone, zone_since=at)
+
+
+@transaction.atomic
 def set_lock(person: Person, *, passphrase: str, minutes: int, since: datetime) -> Lock | None:
     """Set a lock with the hash of a passphrase; None where there is one already, which stays as it is."""
     lock, made = Lock.objects.get_or_create(

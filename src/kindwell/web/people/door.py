@@ -1,5 +1,6 @@
 """Who may ask anything at all: this machine's own pages, and browsers that were let in and are not locked."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
+from kindwell.web.people.clocks import own_clock
 from kindwell.web.people.entry import who_is_in
 from kindwell.web.people.lock import idle_s, lock_of, used
 from kindwell.web.people.locked_out import is_open_when_locked, lock_out
@@ -20,6 +22,8 @@ _PORT = f":{settings.PORT}" if settings.PORT != 80 else ""  # browsers leave the
 _HOME = f"localhost{_PORT}"
 _OURS = {_HOME, f"127.0.0.1{_PORT}", f"[::1]{_PORT}"}
 _OPEN_TO_ALL = ("/help/", "/enter", "/leave/", "/favicon.ico")
+_BY_ITS_SECRET = re.compile(r"/calendar/[^/]+\.ics")
+"""A calendar's address, right or wrong: who asks for it is no browser, and is answered by the secret in it alone."""
 
 
 def own_machine_only(get_response: View) -> View:
@@ -41,21 +45,22 @@ def own_machine_only(get_response: View) -> View:
 
 
 def known_browser_only(get_response: View) -> View:
-    """Let in browsers that hold our cookie; show everybody else Help, or how to get in."""
+    """Let in browsers that hold our cookie, each by its person's own clock; show all others Help, or how to get in."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        open_to_all = request.path in _OPEN_TO_ALL or request.path.startswith(settings.STATIC_URL)
+        open_to_all = _is_open_to_all(request.path)
         try:
             person = who_is_in(request)
         except DatabaseError:
             if not open_to_all:
                 raise
             person = None  # Help answers even when nothing else can
-        if person is not None:
-            return _past_the_lock(request, person, get_response, open_to_all=open_to_all)
-        if open_to_all:
-            return get_response(request)
-        return render(request, "people/how_to_get_in.html", status=403)
+        with own_clock(person):
+            if person is not None:
+                return _past_the_lock(request, person, get_response, open_to_all=open_to_all)
+            if open_to_all:
+                return get_response(request)
+            return render(request, "people/how_to_get_in.html", status=403)
 
     return middleware
 
@@ -72,6 +77,10 @@ def _past_the_lock(request: HttpRequest, person: Person, get_response: View, *, 
     if lock and idle is not None:
         used(request, response, lock, idle=idle, at=at)
     return response
+
+
+def _is_open_to_all(path: str) -> bool:
+    return path in _OPEN_TO_ALL or path.startswith(settings.STATIC_URL) or _BY_ITS_SECRET.fullmatch(path) is not None
 
 
 def _sent_by_us(request: HttpRequest) -> bool:

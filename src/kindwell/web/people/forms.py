@@ -1,13 +1,15 @@
-"""What the lock asks."""
+"""What the lock asks, and what the clock."""
 
 from typing import Any
 
 from django import forms
 
+from kindwell.web.people.clocks import known_zones
 from kindwell.web.people.models import Minutes
 from kindwell.web.people.passphrase import LONGEST, SHORTEST
 
 _TOO_LONG = f"A passphrase here has at most {LONGEST:,} characters, and what was sent is longer. It was not tried."
+_NO_SUCH_ZONE = "There is no clock of that name here, so nothing was changed. Choose one of those in the list."
 _WHEN = "Choose when it locks by itself."
 
 
@@ -31,6 +33,19 @@ def _present() -> forms.CharField:
 def _minutes() -> forms.TypedChoiceField:
     wrong = {"required": _WHEN, "invalid_choice": _WHEN}
     return forms.TypedChoiceField(choices=Minutes.choices, coerce=int, error_messages=wrong)
+
+
+class ZoneForm(forms.Form):
+    """Whose clock to go by; nothing for the machine's."""
+
+    zone = forms.CharField(required=False, max_length=64, error_messages={"max_length": _NO_SUCH_ZONE})
+
+    def clean_zone(self) -> str:
+        """One that there is."""
+        zone: str = self.cleaned_data["zone"]
+        if zone and zone not in known_zones():
+            raise forms.ValidationError(_NO_SUCH_ZONE)
+        return zone
 
 
 class UnlockForm(forms.Form):

@@ -18,6 +18,10 @@ class Person(AbstractBaseUser):
     """The first day from which something that was put away for later is here, so that every page can say so."""
     glance = models.JSONField(default=dict, editable=False)
     """What pages need at once, by the app that notes it: `people.glance`."""
+    zone = models.CharField(max_length=64, blank=True, editable=False)
+    """The time zone whose days are this person's, by its name, as in `Europe/London`; empty for the machine's."""
+    zone_since = models.DateTimeField(null=True, editable=False)
+    """When that was chosen last."""
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS = []

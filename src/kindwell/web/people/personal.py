@@ -8,7 +8,8 @@ from kindwell.web.people.models import Lock, Person
 def give_back(person: Person) -> dict[str, Any]:
     """Everything this app keeps about the person, ready for JSON: of a lock that there is one, not what opens it."""
     locks = Lock.objects.filter(owner=person)
-    return {"person": {"since": person.since.isoformat()}, "lock": list(locks.values("since", "minutes"))}
+    about = {"since": person.since, "zone": person.zone, "zone_since": person.zone_since}
+    return {"person": about, "lock": list(locks.values("since", "minutes"))}
 
 
 def erase(person: Person) -> None:

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from kindwell.web.people import locking, unlocking, views
+from kindwell.web.people import locking, own_time, unlocking, views
 
 urlpatterns = [
     path("enter", views.enter, name="enter"),
+    path("time/", own_time.own_time, name="own-time"),
     path("lock/", locking.lock, name="lock"),
     path("lock/set/", locking.set_, name="lock-set"),
     path("lock/passphrase/", locking.change, name="lock-passphrase"),

@@ -25,7 +25,10 @@ def record_practised(
     heard_ms: int | None,
     began_at: datetime | None = None,
 ) -> None:
-    """Keep that a practice was begun. The same id again is the same practice, heard as far as was said last."""
+    """Keep that a practice was begun. The same id again is the same practice, heard as far as was said last.
+
+    Begun before midnight and over after it, it belongs to the day on which it was begun.
+    """
     Practised.objects.bulk_create(
         [
             Practised(
@@ -33,7 +36,7 @@ def record_practised(
                 id=id,
                 slug=slug,
                 at=at,
-                day=localdate(at),
+                day=localdate(began_at or at),
                 began_at=began_at,
                 length_ms=length_ms,
                 heard_ms=heard_ms,

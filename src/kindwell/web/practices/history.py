@@ -122,10 +122,16 @@ def _line(scripts: Mapping[str, Script], one: Kept, today: date) -> Line:
         id=one.id,
         slug=one.slug if one.slug in scripts else "",
         title=title_of(scripts, one.slug),
-        day=f"{when}, from {localtime(one.began_at):%H:%M}" if one.began_at else when,
+        day=f"{when}{_from(one)}",
         length=heard_in_words(one.length_ms, one.heard_ms),
         noticed=noticed_in_words(one.noticed),
     )
+
+
+def _from(one: Kept) -> str:
+    """By the clock, from when; not where the clock has gone to another day since, in another part of the world."""
+    began_at = localtime(one.began_at) if one.began_at else None
+    return f", from {began_at:%H:%M}" if began_at and began_at.date() == one.day else ""
 
 
 def _remove(person: Person, id_: str) -> dict[str, Any] | None:

@@ -48,7 +48,7 @@ class Practised(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["owner", "-at"], name="practices_owner_at"),
-            models.Index(fields=["owner", "slug", "-at"], name="practices_owner_slug_at"),
+            models.Index(fields=["owner", "slug", "-at", "day"], name="practices_owner_slug_day"),
         ]
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from django.db.models import Max, TextField, Value
 from django.db.models.functions import Cast
-from django.utils.timezone import localdate
 
 from kindwell.practice.pacer import Rhythm
 from kindwell.web.people.models import Person
@@ -88,8 +87,8 @@ def last_practised(person: Person, slug: str) -> Done | None:
 
 def last_days(person: Person) -> Mapping[str, date]:
     """For each practice that somebody has ever done, the last day of it. An index holds all that this asks for."""
-    rows = Practised.objects.filter(owner=person).values("slug").annotate(last=Max("at"))
-    return {slug: localdate(last) for slug, last in rows.values_list("slug", "last")}
+    rows = Practised.objects.filter(owner=person).values("slug").annotate(last=Max("day"))
+    return dict(rows.values_list("slug", "last"))
 
 
 def likes_of(person: Person, *, today: date) -> Likes:

@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import get_current_timezone, localdate, now
 
+from kindwell.web.people.clocks import name_of
 from kindwell.web.people.entry import person_if_in
 from kindwell.web.people.lock import lock_of
 from kindwell.web.people.locked_out import who_is_locked_out
@@ -15,7 +16,8 @@ from kindwell.web.practices.library import HARD_MOMENT, HARD_MOMENT_MINUTES
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """Where static files are, whether the pages behind the door may be linked to, what was put away for today, the
-    lock on them, and the voice of a hard moment, which no lock keeps from anybody.
+    lock on them, the zone whose clock all of it goes by, and the voice of a hard moment, which no lock keeps from
+    anybody.
     """
     person = person_if_in(request)
     lock = lock_of(person) if person else None
@@ -26,6 +28,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "hard_moment_is_open": person is not None or who_is_locked_out(request) is not None,
         "lock": lock,
         "back_here": _back_here(request) if lock else "",
+        "zone": name_of(get_current_timezone()),
         "hard_moment_sound": f"{reverse('practice-sound', args=[HARD_MOMENT])}?minutes={HARD_MOMENT_MINUTES}",
     }
 

@@ -154,9 +154,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST_BYTES
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"faults": {"()": "kindwell.web.site.logs.OnlyFaults"}},
+    "filters": {
+        "faults": {"()": "kindwell.web.site.logs.OnlyFaults"},
+        "secrets": {"()": "kindwell.web.site.logs.NoSecrets"},
+    },
     "formatters": {"plain": {"format": "{levelname}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["secrets"]}},
     "loggers": {"django.request": {"filters": ["faults"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

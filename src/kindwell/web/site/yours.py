@@ -22,6 +22,8 @@ from kindwell.web.paths import personal as paths
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
+from kindwell.web.progress import personal as progress
+from kindwell.web.reminders import personal as reminders
 from kindwell.web.sealed import personal as sealed
 from kindwell.web.sealed.key_actions import remove_left_over_key
 from kindwell.web.voices import personal as voices
@@ -35,11 +37,13 @@ _EVERY_APP = (
     voices,
     help_,
     contexts,
+    progress,
     drawings,
     obstacles,
     flows,
     acts,
     paths,
+    reminders,
     sealed,
     people,
 )

@@ -6,6 +6,8 @@ const behaviours = [
   ["[data-hard-moment]", "./hard-moment.js"],
   ["[data-lock]", "./lock.js"],
   ["[data-locked]", "./locked.js"],
+  ["[data-zone-offer]", "./people/elsewhere.js"],
+  ["[data-copy]", "./reminders/copy.js"],
   ["[data-player]", "./player.js"],
   ["[data-end]", "./counts.js"],
   ["[data-stars]", "./favourites.js"],
