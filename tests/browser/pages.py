@@ -28,7 +28,7 @@ class Stop(NamedTuple):
     writes: bool = False
     """Whether it is somebody else's browser: one who keeps sealed words, and so has a key."""
     has_lock: bool = False
-    """Whether it is a page of a Kindwell of its own, in which a lock is set: no other page may meet it."""
+    """Whether it is a page of somebody who has set a lock: no other page may meet it."""
 
 
 def check_in(page: Page, *, threat: int = 6, drive: int = 3, soothing: int = 4, context: str = "home") -> None:
@@ -73,6 +73,16 @@ def seek(page: Page, ms: int) -> None:
 def _at(path: str) -> Callable[[Page], None]:
     def go(page: Page) -> None:
         page.goto(path)
+
+    return go
+
+
+def _shows(path: str, what: str) -> Callable[[Page], None]:
+    """Where a script decides what a page shows: the page, once it does."""
+
+    def go(page: Page) -> None:
+        page.goto(path)
+        expect(page.locator(what)).to_be_visible()
 
     return go
 
@@ -500,8 +510,9 @@ def _kindness_shown(page: Page) -> None:
 
 def _flow(page: Page) -> None:
     page.goto("/flows/from-others/")
-    for summary in page.locator(".flow summary").all():
-        summary.click()
+    closed = page.locator(".flow section details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
 
 
 def _kindness(page: Page) -> None:
@@ -518,7 +529,7 @@ def _card(page: Page) -> None:
     page.goto("/kindness/cards/new/")
     expect(page.get_by_label("How it begins")).to_be_enabled()
     page.get_by_label("How it begins").fill("Dear you behind the counter,")
-    page.get_by_text("A lit window").click()
+    page.locator("input[name=design][value=window]").check()
 
 
 LOCKED_BY = "the kettle sings at four"
@@ -673,7 +684,7 @@ PAGES = (
     Stop("letter", _letter("[data-choice]")),
     Stop("letter-step", _letter("[data-write]")),
     Stop("letter-read-back", _letter("[data-back]")),
-    Stop("nothing-to-read", _at("/writing/read/7d4f2a34-7d1e-4b6e-9a5b-0d9f0a8f3c11/")),
+    Stop("nothing-to-read", _shows("/writing/read/7d4f2a34-7d1e-4b6e-9a5b-0d9f0a8f3c11/", "[data-gone]")),
     Stop("first-keep", _first_keep("choose")),
     Stop("first-keep-code", _first_keep("code")),
     Stop("first-keep-group", _first_keep("back")),
