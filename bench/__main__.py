@@ -3,7 +3,7 @@
 python -m bench                     all of it, on SQLite
 python -m bench --postgresql        pages on PostgreSQL too (a server from a wheel, stopped at the end)
 python -m bench --enforce           exit with 1 when a bound is not kept
-python -m bench audio|web|server|sealed    one part alone
+python -m bench audio|check-ins|web|server|sealed    one part alone
 python -m bench joints              every joint of the whole library, over every background (many minutes)
 """
 
@@ -21,7 +21,7 @@ from bench import audio, formats, joints, library, sealed, server
 from bench.figures import Figure, table_of
 from bench.house import REPOSITORY, House, free_port
 
-_PARTS = ("audio", "web", "server", "sealed")
+_PARTS = ("audio", "check-ins", "web", "server", "sealed")
 _NAMED_ONLY = ("joints",)
 
 
@@ -44,6 +44,9 @@ def main() -> int:
         if "sealed" in parts:
             with progress.status("Private words: sealed and opened in Chromium"):
                 figures += sealed.measure(Path(folder) / "sealed")
+        if "check-ins" in parts:
+            with progress.status("Check-ins: kept and looked back at, among few and among very many"):
+                figures += check_ins(Path(folder) / "check-ins", postgresql=asked.postgresql)
         if "web" in parts or "server" in parts:
             with progress.status("A Kindwell of the bench's own: all practices are spoken, pages and the server asked"):
                 figures += in_a_house(Path(folder), parts, postgresql=asked.postgresql)
@@ -64,9 +67,19 @@ def in_a_house(folder: Path, parts: tuple[str, ...], *, postgresql: bool) -> lis
     return [*figures, *server.measure(house, cookie)] if "server" in parts else figures
 
 
-def measure_web(house: House) -> list[Figure]:
-    """Measure pages in a process of their own, which leaves three years of check-ins in the house."""
-    command = [sys.executable, "-m", "django", "measure_web", "--settings", "bench.web.settings"]
+def check_ins(folder: Path, *, postgresql: bool) -> list[Figure]:
+    """Measure check-ins in houses in which nothing is spoken."""
+    house = House(folder / "data", free_port())
+    house.data.mkdir(parents=True, mode=0o700)
+    figures = measure_web(house, "measure_check_ins")
+    if postgresql:
+        figures += measure_web(house._replace(database_url=a_postgresql(folder / "postgresql")), "measure_check_ins")
+    return figures
+
+
+def measure_web(house: House, what: str = "measure_web") -> list[Figure]:
+    """Measure pages in a process of their own, which leaves what it kept in the house."""
+    command = [sys.executable, "-m", "django", what, "--settings", "bench.web.settings"]
     run = subprocess.run(command, env=house.environment, cwd=REPOSITORY, stdout=subprocess.PIPE, check=True)
     return [Figure(*values) for values in json.loads(run.stdout)]
 

@@ -24,9 +24,8 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 SCRIPTS = ROOT / "src" / "kindwell" / "web" / "site" / "static" / "js"
 IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
-_PLACEHOLDERS = {name: name.upper() for name in ("slug", "id", "kind", "name", "entry", "writer", "secret")} | {
-    "lesson": "SLUG"
-}
+_OWN_NAME = ("slug", "id", "kind", "name", "entry", "writer", "flow", "step", "secret")
+_PLACEHOLDERS = {name: name.upper() for name in _OWN_NAME} | {"lesson": "SLUG"}
 
 
 def page(name: str) -> str:

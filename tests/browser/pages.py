@@ -8,7 +8,9 @@ from weakref import WeakKeyDictionary
 from playwright.sync_api import BrowserContext, Page, expect
 from pyrage.x25519 import Identity
 
+from tests.browser import drawing
 from tests.browser.browsing import wait_until
+from tests.browser.obstacles import FIRST, SECOND, add_step, name_one, tell_a_try
 from tests.browser.recordings import begin_voice, send_a_reading
 from tests.browser.servers import BACK_TO_HERE, BREATHING, KINDNESS, LISTENING
 from tests.browser.writing import close_words, first_keep, open_with_code, write_note
@@ -26,7 +28,7 @@ class Stop(NamedTuple):
     writes: bool = False
     """Whether it is somebody else's browser: one who keeps sealed words, and so has a key."""
     has_lock: bool = False
-    """Whether it is a page of a Kindwell of its own, in which a lock is set: no other page may meet it."""
+    """Whether it is a page of somebody who has set a lock: no other page may meet it."""
 
 
 def check_in(page: Page, *, threat: int = 6, drive: int = 3, soothing: int = 4, context: str = "home") -> None:
@@ -75,6 +77,16 @@ def _at(path: str) -> Callable[[Page], None]:
     return go
 
 
+def _shows(path: str, what: str) -> Callable[[Page], None]:
+    """Where a script decides what a page shows: the page, once it does."""
+
+    def go(page: Page) -> None:
+        page.goto(path)
+        expect(page.locator(what)).to_be_visible()
+
+    return go
+
+
 def _with_player(path: str) -> Callable[[Page], None]:
     def go(page: Page) -> None:
         page.goto(path)
@@ -86,6 +98,7 @@ def _with_player(path: str) -> Callable[[Page], None]:
 def _kept(page: Page) -> None:
     page.goto("/check-in/")
     check_in(page)
+    expect(page.locator("#kept")).to_be_visible()
 
 
 def _not_sure(page: Page) -> None:
@@ -95,17 +108,45 @@ def _not_sure(page: Page) -> None:
     page.locator("summary", has_text="Feelings").click()
     page.locator("input[name=feelings][value=sad]").check()
     page.get_by_role("button", name="Check in").click()
+    expect(page.locator("#kept")).to_be_visible()
 
 
 def _changing(page: Page) -> None:
     _kept(page)
     page.locator("#kept").get_by_role("link", name="Change").click()
-    page.locator("summary", has_text="Feelings").click()
+    for summary in page.locator("details.feelings summary").all():
+        summary.click()
 
 
 def _empty_check_in(page: Page) -> None:
     page.goto("/check-in/")
-    page.get_by_role("button", name="Check in").click()
+    _send_as_a_page(page)
+
+
+def _send_as_a_page(page: Page) -> None:
+    """Send the form one is on past its script, so that the answer is a page."""
+    with page.expect_navigation():
+        page.locator("form.check-in").evaluate("form => form.submit()")
+
+
+def _quick(page: Page) -> None:
+    page.goto("/check-in/quick/")
+    page.locator("summary", has_text="Threat").click()
+
+
+def _all_check_ins(page: Page) -> None:
+    for note in ("", "The kettle helped."):
+        page.goto("/check-in/")
+        page.locator('input[name=threat][value="6"]').check()
+        words = page.get_by_label("In your own words")
+        expect(words).to_be_enabled()
+        words.fill(note)
+        page.get_by_role("button", name="Check in").click()
+        expect(page.locator("#kept")).to_be_visible()
+    page.goto("/check-ins/")
+    page.get_by_role("button", name=re.compile("^Remove ")).nth(1).click()
+    expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+    expect(page.get_by_text("The kettle helped.").first).to_be_visible()
 
 
 def add_reminder(page: Page, *days: str, at: str, path: str = "/reminders/new/") -> None:
@@ -198,8 +239,8 @@ def _unsure_of_deleting(page: Page) -> None:
 
 def _stale_form(page: Page) -> None:
     page.goto("/check-in/")
-    page.locator("main input[name=csrfmiddlewaretoken]").evaluate("field => field.value = 'stale'")
-    page.get_by_role("button", name="Check in").click()
+    page.locator("form.check-in [name=csrfmiddlewaretoken]").evaluate("field => field.value = 'stale'")
+    _send_as_a_page(page)
 
 
 def _noticed(what: str) -> Callable[[Page], None]:
@@ -367,6 +408,133 @@ def _lesson(page: Page) -> None:
     page.locator(".try summary").click()
 
 
+def begin_path(page: Page, flow: str = "from-others") -> None:
+    """Begin a chosen-flow path; leads to what one means to do."""
+    page.goto(f"/path/new/?flow={flow}")
+    page.get_by_role("button", name="Begin here").click()
+    expect(page.get_by_role("heading", name="What do you mean to do?")).to_be_visible()
+
+
+def _path_at(step: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        begin_path(page)
+        page.get_by_role("link", name=step, exact=True).click()
+
+    return go
+
+
+def _path_in_words(page: Page) -> None:
+    begin_path(page)
+    page.get_by_label("I mean to").fill("let a kind word land")
+    page.get_by_role("button", name="Keep, and go on").click()
+    page.locator("input[name=scene][value=past]").check()
+    page.get_by_label("Where it is").fill("The photocopier. She said it was clear.")
+    page.get_by_role("button", name="Keep, and go on").click()
+    page.locator("input[name=before][value='6']").check()
+    page.get_by_role("button", name="Go on without it").click()
+    page.get_by_role("link", name="Leave it here").click()
+    expect(page.get_by_text("The photocopier.")).to_be_visible()
+    page.locator("summary", has_text="All the steps").click()
+
+
+def _planning(page: Page) -> None:
+    page.goto("/small-acts/new/?flow=from-others")
+    page.locator("details.ideas[data-flow=from-others] summary").click()
+    page.get_by_role("button", name="Stand in the sun").click()
+
+
+def small_act(page: Page) -> None:
+    """The act of today: planned, unless it is already."""
+    page.goto("/small-acts/new/?flow=self")
+    page.locator("input[name=day]").first.check()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_text("How did it go?").or_(page.get_by_text("There is an act planned today"))).to_be_visible()
+
+
+def _small_act(page: Page) -> None:
+    small_act(page)
+    page.goto("/small-acts/")
+    page.locator("#today + ul").get_by_role("link", name=re.compile("^Open it")).first.click()
+    page.locator("input[name=state][value=changed]").check()
+
+
+def _small_acts(page: Page) -> None:
+    small_act(page)
+    page.goto("/small-acts/")
+
+
+def _experiment(page: Page) -> None:
+    page.goto("/experiments/new/")
+    page.locator("input[name=sure][value='8']").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_role("heading", name="And then?")).to_be_visible()
+
+
+def _in_the_way(page: Page) -> None:
+    page.goto("/in-the-way/from-others/")
+    for one in page.locator(".known-one summary").all()[:2]:
+        one.click()
+
+
+def _naming(page: Page) -> None:
+    page.goto("/in-the-way/to-others/new/?typical=giving-keeps-the-peace")
+    page.locator("summary", has_text="Another one is nearer").click()
+
+
+def _named(page: Page) -> None:
+    name_one(page)
+    add_step(page, FIRST)
+    add_step(page, SECOND)
+    tell_a_try(page, 1, "I did some of it", "Washed four plates.", "It is loudest at the end.")
+
+
+def _all_named(page: Page) -> None:
+    name_one(page)
+    page.goto("/in-the-way/")
+    expect(page.get_by_role("link", name="If I ease off").first).to_be_visible()
+
+
+def _trying(page: Page) -> None:
+    name_one(page)
+    add_step(page, FIRST)
+    page.get_by_role("link", name="Say what came of step 1").click()
+    expect(page.get_by_label("What happened")).to_be_enabled()
+
+
+def _kindness_shown(page: Page) -> None:
+    page.goto("/kindness/new/?flow=from-others")
+    expect(page.get_by_label("What happened")).to_be_enabled()
+    page.get_by_label("What happened").fill("An extra roll in the bag.")
+    page.get_by_label("Who it was").fill("the baker")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("button", name="Show me one").click()
+    expect(page.locator("#one-of-them")).to_be_visible()
+
+
+def _flow(page: Page) -> None:
+    page.goto("/flows/from-others/")
+    closed = page.locator(".flow section details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
+
+
+def _kindness(page: Page) -> None:
+    page.goto("/kindness/new/")
+    page.locator("summary", has_text="Nothing comes to mind").click()
+
+
+def _words_on_flow(page: Page) -> None:
+    page.goto("/flows/self/words/")
+    page.locator("summary", has_text="Some ways to begin").click()
+
+
+def _card(page: Page) -> None:
+    page.goto("/kindness/cards/new/")
+    expect(page.get_by_label("How it begins")).to_be_enabled()
+    page.get_by_label("How it begins").fill("Dear you behind the counter,")
+    page.locator("input[name=design][value=window]").check()
+
+
 LOCKED_BY = "the kettle sings at four"
 
 
@@ -416,6 +584,36 @@ def _lock_with_a_slip(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def _circles(page: Page) -> None:
+    for context, when in (("work", "now"), ("work", "wish"), ("", "now")):
+        drawing.draw(page, context=context, when=when)
+    page.goto("/circles/")
+
+
+def _drawing(page: Page) -> None:
+    drawing.new_sheet(page, threat=64, drive=45, soothing="")
+    drawing.unfold(page)
+    expect(page.locator("[data-private=threat-triggers]")).to_be_enabled()
+    page.get_by_role("button", name="being criticised").click()
+    page.locator("input[name=arrows][value=threat-drive]").check()
+    page.locator("input[name=when][value=earlier]").check()
+
+
+def _drawn_with_words(page: Page) -> None:
+    _drawing(page)
+    page.locator("[data-private=arrow-threat-drive]").fill("must achieve to be safe")
+    drawing.keep(page)
+    expect(page.get_by_text("must achieve to be safe")).to_be_visible()
+
+
+def _side_by_side(page: Page) -> None:
+    drawing.draw(page, context="home", threat=0, drive=30, soothing="")
+    drawing.draw(page)
+    page.get_by_role("link", name="See it beside another").click()
+    page.get_by_role("link", name="at home, now").first.click()
+    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
+
+
 PLAY = f"/practise/{BREATHING}/play/"
 
 PAGES = (
@@ -425,6 +623,14 @@ PAGES = (
     Stop("check-in", _at("/check-in/")),
     Stop("check-in-empty", _empty_check_in, 422),
     Stop("check-in-changing", _changing),
+    Stop("check-in-quick", _quick),
+    Stop("check-ins", _written(_all_check_ins), writes=True),
+    Stop("check-ins-nothing-there", _at("/check-ins/?month=2001-02")),
+    Stop("circles", _circles),
+    Stop("circles-drawing", _drawing),
+    Stop("circles-drawn", _written(_drawn_with_words), writes=True),
+    Stop("circles-beside", _side_by_side),
+    Stop("circles-timeline", _at("/circles/timeline/?place=work")),
     Stop("practise", _at("/practise/")),
     Stop("practise-narrowed-and-starred", _starred),
     Stop("practise-nothing-found", _at("/practise/?q=xylophone&way=imagery")),
@@ -446,6 +652,15 @@ PAGES = (
     Stop("learn", _at("/learn/")),
     Stop("lesson", _lesson),
     Stop("blank-circles", _at("/learn/blank/")),
+    Stop("paths", _at("/path/")),
+    Stop("path-situation", _path_at("Situation")),
+    Stop("path-practice", _path_at("Practice")),
+    Stop("path", _written(_path_in_words), writes=True),
+    Stop("small-acts", _small_acts),
+    Stop("small-act-plan", _planning),
+    Stop("small-act", _small_act),
+    Stop("experiment-new", _at("/experiments/new/")),
+    Stop("experiment", _experiment),
     Stop("timer", _at("/timer/")),
     Stop("timer-problem", _at("/timer/?minutes=5&every=9"), 400),
     Stop("timer-player", _with_player("/timer/play/?minutes=3&every=1&background=rain")),
@@ -472,7 +687,7 @@ PAGES = (
     Stop("letter", _letter("[data-choice]")),
     Stop("letter-step", _letter("[data-write]")),
     Stop("letter-read-back", _letter("[data-back]")),
-    Stop("nothing-to-read", _at("/writing/read/7d4f2a34-7d1e-4b6e-9a5b-0d9f0a8f3c11/")),
+    Stop("nothing-to-read", _shows("/writing/read/7d4f2a34-7d1e-4b6e-9a5b-0d9f0a8f3c11/", "[data-gone]")),
     Stop("first-keep", _first_keep("choose")),
     Stop("first-keep-code", _first_keep("code")),
     Stop("first-keep-group", _first_keep("back")),
@@ -485,6 +700,18 @@ PAGES = (
     Stop("sharing", _written(_sharing), writes=True),
     Stop("shared", _written(_shared), writes=True),
     Stop("writing-closed", _written(close_words), writes=True),
+    Stop("in-the-way-of-a-flow", _in_the_way),
+    Stop("in-the-way-naming", _naming),
+    Stop("in-the-way", _written(_all_named), writes=True),
+    Stop("in-the-way-named", _written(_named), writes=True),
+    Stop("in-the-way-trying", _written(_trying), writes=True),
+    Stop("flows", _at("/flows/")),
+    Stop("flow", _flow),
+    Stop("flow-words", _words_on_flow),
+    Stop("kindness-empty", _at("/kindness/")),
+    Stop("kindness-new", _kindness),
+    Stop("kindness", _written(_kindness_shown), writes=True),
+    Stop("card", _card),
     Stop("time", _elsewhere),
     Stop("reminders", _reminders),
     Stop("reminder-in-quiet-hours", _reminder_in_quiet_hours, 422),

@@ -11,6 +11,7 @@ from tests.browser.browsing import Watch
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import check_in
 from tests.browser.servers import BREATHING, Kindwell
+from tests.browser.two_people import Somebody
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +40,16 @@ def test_a_check_in_that_cannot_be_kept_says_why_and_forgets_nothing(plain: Page
     plain.locator("input[name=context][value=work]").check()
     plain.get_by_role("button", name="Check in").click()
     expect(plain.get_by_role("alert")).to_have_text(
-        "Choose a step for one of the three, or a feeling. Any one is enough."
+        "Choose a step for one of the three, or anything you notice. Any one is enough."
     )
     expect(plain.locator("input[name=context][value=work]")).to_be_checked()
+
+
+def test_two_touches_keep_a_check_in(plain: Page) -> None:
+    plain.goto("/check-in/quick/")
+    plain.locator("summary", has_text="Drive").click()
+    plain.get_by_role("button", name="Drive 7, strong").click()
+    expect(plain.locator("#kept")).to_contain_text("Threat not sure, drive strong (7), soothing not sure.")
 
 
 def test_a_practice_can_be_read_and_its_length_chosen(plain: Page) -> None:
@@ -81,8 +89,8 @@ def test_done_leads_to_what_is_here_now(plain: Page) -> None:
     expect(plain.get_by_text("You last practised today.")).to_be_visible()
 
 
-def test_the_library_is_narrowed_and_starred(own_kindwell: Kindwell, open_page: OpenPage) -> None:
-    plain = open_page(own_kindwell, java_script_enabled=False)  # nothing in it was starred by another test
+def test_the_library_is_narrowed_and_starred(somebody: Somebody, open_page: OpenPage) -> None:
+    plain = open_page(somebody, java_script_enabled=False)  # nothing in it was starred by another test
     plain.goto("/practise/")
     plain.get_by_label("Look for").fill("sounds near")
     plain.locator("summary", has_text="Narrow it down").click()

@@ -21,6 +21,8 @@ _EXAMPLES: dict[str, object] = {
     "name": "rain",
     "entry": uuid.UUID(int=7),
     "writer": uuid.UUID(int=8),
+    "flow": "self",
+    "step": uuid.UUID(int=7),
     "secret": "guessed",
 }
 
@@ -84,7 +86,7 @@ class Page(HTMLParser):
             self.links.append(str(given["href"]))
         if tag == "input" and given.get("name"):
             self._input(given)
-        self._problem = given.get("role") == "alert"
+        self._problem = given.get("role") == "alert" and "hidden" not in given
 
     def handle_data(self, data: str) -> None:
         words = " ".join(data.split())

@@ -14,9 +14,13 @@ from kindwell.audio.clips import ClipStore
 from kindwell.audio.record import record
 from kindwell.audio.voice import open_voice
 from kindwell.practice import choose, sentences
+from kindwell.web.acts.ideas import ideas
 from kindwell.web.common.words import words
+from kindwell.web.flows.said import flows_said
 from kindwell.web.help.lines import help_lines
 from kindwell.web.learning.library import lessons
+from kindwell.web.obstacles.suits import title_of
+from kindwell.web.obstacles.typical import typical_obstacles
 from kindwell.web.people import door, locking, unlocking
 from kindwell.web.people.actions import the_owner
 from kindwell.web.people.models import Lock, Person
@@ -140,13 +144,18 @@ def use_clips(settings: Settings) -> Iterator[Callable[[Path], None]]:
 def _forget() -> None:
     for remembered in (
         library,
+        practices_looked_at,
         lessons,
+        ideas,
         finding._index,
         help_lines,
+        flows_said,
         words,
         sound.clip_store,
         sound.chosen,
         sound._keys,
+        title_of,
+        typical_obstacles,
     ):
         remembered.cache_clear()
     sound.look_again()

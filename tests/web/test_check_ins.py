@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kindwell.circles import HIGHEST, LOWEST, SYSTEMS, Levels
 from kindwell.web.checkins import views
 from kindwell.web.checkins.actions import add_up_again, record_check_in
-from kindwell.web.checkins.forms import FEELINGS
+from kindwell.web.checkins.kinds import FEELINGS
 from kindwell.web.checkins.models import CheckIn, DaySum
 from kindwell.web.contexts.kinds import Context
 from kindwell.web.people.models import Person
@@ -236,7 +236,7 @@ def test_an_empty_check_in_is_refused_kindly(browser: Client, given_: dict[str, 
     answer = send(browser, **given_)
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert Page(answer).problems == ["Choose a step for one of the three, or a feeling. Any one is enough."]
+    assert Page(answer).problems == ["Choose a step for one of the three, or anything you notice. Any one is enough."]
     assert not CheckIn.objects.exists()
 
 

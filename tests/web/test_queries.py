@@ -55,9 +55,10 @@ def test_an_export_asks_once_for_each_kind_of_row(
 
 
 SAVES = {
-    "check-in": ("/check-in/", {"id": uuid.UUID(int=8), "threat": "3"}, 8),
-    "a changed check-in": ("/check-in/", {"id": ID, "threat": "3", "context": "work"}, 8),
-    "a check-in moved elsewhere": ("/check-in/", {"id": ID, "threat": "3", "context": "home"}, 10),
+    "check-in": ("/check-in/", {"id": uuid.UUID(int=8), "threat": "3"}, 10),
+    "a changed check-in": ("/check-in/", {"id": ID, "threat": "3", "context": "work"}, 10),
+    "a check-in moved elsewhere": ("/check-in/", {"id": ID, "threat": "3", "context": "home"}, 12),
+    "a check-in in two touches": ("/check-in/", {"id": uuid.UUID(int=9), "drive": "7"}, 10),
     "a practice": ("/practise/back-to-here/end/", {"id": ID, "length_ms": 60_000, "then": "after"}, 5),
     "what was noticed": (f"/after/{ID}/", {"noticed": "settled"}, 5),
     "a favourite": ("/practise/favourite/", {"keep": "back-to-here"}, 7),

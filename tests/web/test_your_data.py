@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kindwell.audio.clips import FRAME_BYTES, Clip
 from kindwell.web.checkins.models import CheckIn, DaySum
+from kindwell.web.checkins.moments import offset_minutes_of
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.help.models import OwnHelp
 from kindwell.web.people.models import Lock, Minutes, Person
@@ -91,12 +92,30 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
             "id": str(ID),
             "at": "2026-03-03T12:00:00.123Z",
             "day": "2026-03-03",
+            "offset_minutes": offset_minutes_of(NOON),
             "context": "work",
             "threat": 9,
             "drive": None,
             "soothing": 0,
             "feelings": ["ashamed", "on guard"],
-        }
+            "body": [],
+            "urges": [],
+            "has_words": False,
+        },
+        {
+            "id": str(uuid.UUID(int=4)),
+            "at": "2026-03-03T13:00:00.123Z",
+            "day": "2026-03-03",
+            "offset_minutes": offset_minutes_of(NOON),
+            "context": "",
+            "threat": None,
+            "drive": None,
+            "soothing": None,
+            "feelings": [],
+            "body": ["tight chest"],
+            "urges": ["hide"],
+            "has_words": True,
+        },
     ]
     assert given["practised"][0]["noticed"] == "tender"
     assert given["practised"][0]["heard_ms"] == 41_000
@@ -109,7 +128,14 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
     assert (voice["name"], [line["text"] for line in voice["lines"]]) == ("Nan", ["Look up."])
     assert base64.b64decode(voice["lines"][0]["mp3_base64"]) == b"\xff" * FRAME_BYTES
     assert given["own_help"][0]["words"] == MARKER
-    assert (given["keyslots"][0]["kind"], given["entries"][0]["opens_on"]) == ("recovery", "2026-03-03")
+    opening = {one["kind"]: one["opens_on"] for one in given["entries"]}
+    assert (given["keyslots"][0]["kind"], opening["letter"]) == ("recovery", "2026-03-03")
+    opens_on = [entry["opens_on"] for entry in given["entries"] if entry["kind"] == "letter"]
+    assert (given["keyslots"][0]["kind"], opens_on) == ("recovery", ["2026-03-03"])
+    assert [given["obstacles"][0][part] for part in ("flow", "typical", "often")] == ["self", "not-earned", "often"]
+    assert (given["ladder_steps"][0]["number"], given["ladder_tries"][0]["how"]) == (1, "not-today")
+    assert given["keyslots"][0]["kind"] == "recovery"
+    assert [one["opens_on"] for one in given["entries"] if one["kind"] == "letter"] == ["2026-03-03"]
     for part, sealed_as in (("keyslots", "sealed"), ("entries", "sealed"), ("drafts", "sealed"), ("shares", "label")):
         assert base64.b64decode(given[part][0][sealed_as]) == SEALED
     assert given["person"]["since"].startswith(str(person.since.year))

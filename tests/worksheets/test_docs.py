@@ -15,7 +15,8 @@ from kindwell.worksheets.keys import CHOOSES, PERSON, SAID_OTHERWISE, STANCE, ST
 PAGE = Path(__file__).parents[2] / "docs/reference/worksheets.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(?ms)^```(\w+)\n(.*?)^```$", TEXT)
-MODULES = [f"kindwell.worksheets.{module.name}" for module in pkgutil.iter_modules(kindwell.worksheets.__path__)]
+OURS = pkgutil.iter_modules(kindwell.worksheets.__path__)
+MODULES = ["kindwell.text.places", *(f"kindwell.worksheets.{module.name}" for module in OURS)]
 SECTIONS = {
     "The file": WORKSHEET,
     "A variant": VARIANT,

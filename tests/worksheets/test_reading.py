@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kindwell.text.tables import MOST_BYTES
 from kindwell.worksheets import Worksheet, WorksheetProblems, read_worksheet
-from kindwell.worksheets.read import MOST_BYTES
 
 LETTER = (Path(__file__).parent / "examples" / "letter.toml").read_text(encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""`kindwell check`: what is wrong with scripts and worksheets, all at once, before anybody meets it."""
+"""`kindwell check`: what is wrong with scripts and all else that is written, at once, before anybody meets it."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,10 +10,12 @@ import typer
 
 from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
+from kindwell.commands.flows import check_flows
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
-from kindwell.commands.other_content import check_others
+from kindwell.commands.obstacles import check_obstacles
+from kindwell.commands.other_content import Beside, Checked, check_ideas, check_lessons
 from kindwell.commands.scripts import NoSuchScript, find_script
-from kindwell.commands.worksheets import HEADINGS, figures_of, problems_of, worksheets_beside
+from kindwell.commands.worksheets import check_worksheets
 from kindwell.content import content_folder
 from kindwell.practice import Library, Problem, Script, ScriptProblems, read_library, to_ms
 from kindwell.practice.near_difficulty import check_near_difficulty
@@ -23,10 +25,10 @@ from kindwell.text.phrases import WordingProblem
 from kindwell.text.reading_age import SHORT_SENTENCE_WORDS
 from kindwell.web.site.config import ConfigProblem, current_config
 from kindwell.web.site.folder import DataFolderProblem
-from kindwell.worksheets import read_worksheets
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
+_OTHERS = (check_worksheets, check_flows, check_obstacles, check_ideas, check_lessons)
 _PROBLEMS = (ConfigProblem, DataFolderProblem, ClipStoreFull, LexiconProblem, WordingProblem)
 
 
@@ -41,7 +43,7 @@ def check(
     try:
         practices = folder or (current_config().content or content_folder()) / "practices" / "en"
         wording = _wording(practices)
-        library, worksheets = read_library(practices), read_worksheets(worksheets_beside(practices))
+        library = read_library(practices)
         scripts = _readable(library, practices)
         lengths = about if silent or not scripts else by_voice(scripts)
         found = [(slug, problem) for slug, problems in library.problems.items() for problem in problems]
@@ -51,26 +53,17 @@ def check(
     except _PROBLEMS as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(1) from None
+    beside = Beside(practices, wording, scripts, library.problems)
+    others = [each for each in (check(beside) for check in _OTHERS) if each.there or each.found]
     _print_table(_HEADINGS, _rows(scripts, lengths))
-    _print_table(HEADINGS, figures_of(worksheets))
-    unwell = problems_of(worksheets, wording, {*scripts, *library.problems})
-    _print_problems("md", found)
-    _print_problems("toml", unwell)
+    for other in others:
+        _print_table(other.headings, other.rows)
     if not scripts and not found:
         print(f"There are no scripts in {practices}.", file=sys.stderr)
-    _print_well("scripts", scripts, found)
-    if worksheets.there or worksheets.problems:
-        _print_well("worksheets", worksheets.there, unwell)
-    raise typer.Exit(1 if found or unwell or _others_unwell(practices, wording) or not scripts else 0)
-
-
-def _others_unwell(practices: Path, wording: Wording) -> bool:
-    """Say what is wrong in everything else that is written, and whether anything is."""
-    checked = check_others(practices, wording)
-    for kind, there, wrong in checked:
-        _print_problems(kind.suffix, wrong)
-        _print_well(kind.name, there, wrong)
-    return any(wrong for _, _, wrong in checked)
+    _print_well(Checked("scripts", "md", tuple(scripts), tuple(sorted(set(found)))))
+    for other in others:
+        _print_well(other)
+    raise typer.Exit(1 if found or any(other.found for other in others) or not scripts else 0)
 
 
 def _readable(library: Library, practices: Path) -> dict[str, Script]:
@@ -103,16 +96,12 @@ def _found(scripts: Mapping[str, Script], wording: Wording, lengths: ClipLengths
     return found
 
 
-def _print_problems(suffix: str, found: Iterable[tuple[str, Problem]]) -> None:
-    """Say every problem, by file and line."""
-    for slug, wrong in sorted(set(found)):
-        print(f"{slug}.{suffix}, {wrong}")
-
-
-def _print_well(kind: str, there: Iterable[str], found: Iterable[tuple[str, Problem]]) -> None:
-    """Say how many are well, and how many are not."""
-    broken = {slug for slug, _ in found}
-    print(f"{len(set(there) - broken)} {kind} are well, {len(broken)} are not.")
+def _print_well(checked: Checked) -> None:
+    """Say every problem of a kind, by file and line; then how many are well, and how many are not."""
+    for slug, wrong in checked.found:
+        print(f"{slug}.{checked.suffix}, {wrong}")
+    broken = {slug for slug, _ in checked.found}
+    print(f"{len(set(checked.there) - broken)} {checked.kind} are well, {len(broken)} are not.")
 
 
 def _print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

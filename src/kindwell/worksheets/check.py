@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from kindwell.text.places import Path
 from kindwell.text.problems import Problem, shorten, try_one_of
-from kindwell.worksheets.places import Path
 from kindwell.worksheets.tables import braces
 from kindwell.worksheets.worksheet import NAME, WHOEVER, Starters, Step, Worksheet
 

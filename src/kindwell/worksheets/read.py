@@ -1,20 +1,14 @@
 """Text → Worksheet, or everything that is wrong with it."""
 
-import re
-import tomllib
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
-from kindwell.text.problems import Problem, shorten
-from kindwell.text.prose import unspeakable
+from kindwell.text.tables import open_file
 from kindwell.worksheets.check import check_worksheet
 from kindwell.worksheets.keys import CHOOSES, PERSON, SAID_OTHERWISE, STANCE, STEP, TONE, VARIANT, WORKSHEET
-from kindwell.worksheets.places import Places, find_places
 from kindwell.worksheets.problems import WorksheetProblems
 from kindwell.worksheets.tables import Table
 from kindwell.worksheets.worksheet import Person, Said, Stance, Step, ToneQuestion, Variant, Worksheet
-
-MOST_BYTES = 256 * 1024
 
 
 class _Named(Protocol):
@@ -30,45 +24,13 @@ def read_worksheet(slug: str, data: bytes) -> Worksheet:
 
     Raises WorksheetProblems, holding every problem found, and nothing else, whatever the bytes.
     """
-    text = _text(data)
-    places = find_places(text)
-    problems = [*_unseen(places)]
-    worksheet = _worksheet(slug, Table(_toml(text, places), (), places, problems))
+    whole = open_file(data, many="several worksheets", example='title = "A letter"')
+    problems = whole.problems
+    worksheet = _worksheet(slug, Table(whole.given, (), whole.places, problems))
     problems += check_worksheet(worksheet)
     if problems:
         raise WorksheetProblems(problems)
     return worksheet
-
-
-def _text(data: bytes) -> str:
-    if len(data) > MOST_BYTES:
-        say = f"begins a file of over {MOST_BYTES // 1024} KiB. Try: several worksheets"
-        raise WorksheetProblems([Problem(1, "", say)])
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        read = shorten(data.split(b"\n")[line - 1].decode("utf-8", "replace"))
-        raise WorksheetProblems([Problem(line, read, "is not UTF-8. Try: save the file again as UTF-8")]) from error
-
-
-def _toml(text: str, places: Places) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        said = str(error) or "it is too deep"
-        found = re.search(r"at line (\d+)", said)
-        line = min(int(found[1]), len(places.lines)) if found else len(places.lines)
-        reason = re.sub(r" ?\(at [^)]*\)", "", said)
-        say = f'cannot be read ({reason}). Try: words in quotes, as in title = "A letter"'
-        raise WorksheetProblems([Problem(line, shorten(places.lines[line - 1]), say)]) from error
-
-
-def _unseen(places: Places) -> Iterable[Problem]:
-    """Lines that hold characters nobody can see."""
-    for number, line in enumerate(places.lines, start=1):
-        if unseen := unspeakable(line):
-            yield Problem(number, shorten(line), f"holds the invisible {unseen[0]!a}. Try: write the line again")
 
 
 def _worksheet(slug: str, whole: Table) -> Worksheet:

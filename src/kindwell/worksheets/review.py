@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Set
 
 from kindwell.text.phrases import Never, never_said
+from kindwell.text.places import Path
 from kindwell.text.problems import Problem, nearest, shorten
 from kindwell.text.prose import count_words, split_sentences
 from kindwell.text.reading_age import SHORT_SENTENCE_WORDS, SHORT_SHARE, Reading, reading_of
 from kindwell.worksheets.keys import WORKSHEET
-from kindwell.worksheets.places import Path
 from kindwell.worksheets.worksheet import Person, Said, Stance, Step, Variant, Worksheet
 
 MOST_WORDS = 40

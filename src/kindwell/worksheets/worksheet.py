@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from kindwell.worksheets.places import Places
+from kindwell.text.places import Places
 
 WHOEVER = ""
 """Under this name stand the starters that are the same in every person."""

@@ -33,13 +33,18 @@ class Command(BaseCommand):
         person = the_owner()
         live_three_years(person, now=now())
         look_over()
-        browser, engine = Browser(person), connection.settings_dict["ENGINE"].rpartition(".")[2]
+        browser = Browser(person)
         database = database_process()
         figures = [*before_checking_in(browser, database), *checking_in(browser, database)]
         if database_process() != database:
             raise RuntimeError("the connection was lost on the way, and its CPU with it")
-        named = [figure._replace(what=f"{figure.what} ({_ENGINES[engine]})") for figure in figures]
-        self.stdout.write(json.dumps(named))
+        self.stdout.write(json.dumps(named_by_engine(figures)))
+
+
+def named_by_engine(figures: list[Figure]) -> list[Figure]:
+    """The same figures, with the database beside their names."""
+    engine = connection.settings_dict["ENGINE"].rpartition(".")[2]
+    return [figure._replace(what=f"{figure.what} ({_ENGINES[engine]})") for figure in figures]
 
 
 _ENGINES = {"sqlite3": "SQLite", "postgresql": "PostgreSQL"}
@@ -67,7 +72,7 @@ def checking_in(browser: Browser, database: int | None) -> list[Figure]:
     empty, save, today = in_turns(
         database,
         lambda turn: partial(browser.ask, browser.request("/empty/"), 200),
-        lambda turn: partial(browser.ask, browser.request("/check-in/", form=_check_in(turn, token)), 302),
+        lambda turn: partial(browser.ask, browser.request("/check-in/", form=some_check_in(turn, token)), 302),
         lambda turn: partial(browser.ask, browser.request("/"), 200),
     )
     return [
@@ -88,7 +93,8 @@ def in_turns(database: int | None, *works: Callable[[int], Callable[[], object]]
     return [median(costs) for costs in costs_s]
 
 
-def _check_in(turn: int, token: str) -> list[tuple[str, str]]:
+def some_check_in(turn: int, token: str) -> list[tuple[str, str]]:
+    """A form with a new id, as a browser sends it."""
     return [
         ("csrfmiddlewaretoken", token),
         ("id", str(uuid.uuid4())),

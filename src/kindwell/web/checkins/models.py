@@ -15,6 +15,13 @@ def _level() -> "models.PositiveSmallIntegerField[int | None, int | None]":
     return models.PositiveSmallIntegerField(null=True)
 
 
+EVERYTHING = (
+    *("id", "at", "day", "offset_minutes", "context", "threat", "drive", "soothing"),
+    *("feelings", "body", "urges", "has_words"),
+)
+"""What a check-in holds, but for its owner."""
+
+
 class CheckIn(models.Model):
     """How the three systems were, once. The id comes from the form, so sending it twice keeps one row."""
 
@@ -28,11 +35,17 @@ class CheckIn(models.Model):
     drive = _level()
     soothing = _level()
     feelings = models.JSONField(default=list)
+    body = models.JSONField(default=list)
+    urges = models.JSONField(default=list)
+    has_words = models.BooleanField(default=False)
+    offset_minutes = models.SmallIntegerField(null=True)
+    """How far the person's clock was ahead of UTC; null where a check-in is older than this column."""
 
     class Meta:
         indexes = [
             models.Index(fields=["owner", "-at"], name="checkins_owner_at"),
-            models.Index(fields=["owner", "day"], name="checkins_owner_day"),
+            models.Index(fields=["owner", "day", "at", "id"], name="checkins_by_day"),
+            models.Index(fields=["owner", "context", "day", "at", "id"], name="checkins_by_context"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -57,3 +70,17 @@ class DaySum(models.Model):
     drive_count = models.PositiveIntegerField()
     soothing_sum = models.PositiveIntegerField()
     soothing_count = models.PositiveIntegerField()
+
+
+class WeekSum(models.Model):
+    """What a week's daily sums add up to, day by day and context by context, for pages that look back over years.
+
+    Kept in the check-in's own transaction, and rebuildable. `days` holds `AddedDay`, `contexts` holds `Added`, as the
+    lists that JSON makes of them: three years are 157 rows, however often somebody checked in.
+    """
+
+    pk = models.CompositePrimaryKey("owner_id", "monday")
+    owner = owned()
+    monday = models.DateField()
+    days = models.JSONField()
+    contexts = models.JSONField()

@@ -63,6 +63,8 @@ class NoticedPage:
     link: Link | None
     a_lot: bool
     grounding: Other | None
+    slug: str
+    """The practice that it came after."""
 
 
 def noticed_page(library: Library, noticed: str, *, slug: str, avoided: Set[str]) -> NoticedPage | None:
@@ -77,6 +79,7 @@ def noticed_page(library: Library, noticed: str, *, slug: str, avoided: Set[str]
         link=None if a_lot else _link(library, noticed, slug, avoided),
         a_lot=a_lot,
         grounding=_another_grounding(library, slug, avoided) if a_lot else None,
+        slug=slug,
     )
 
 

@@ -29,6 +29,7 @@ class AfterPage:
     """The one question after a practice."""
 
     title: str
+    slug: str
     noticings: tuple[tuple[str, str], ...]
 
 
@@ -105,4 +106,4 @@ def not_today(request: HttpRequest) -> HttpResponse:
 
 def after_page(library: Library, slug: str) -> AfterPage:
     """The question after a practice, nothing preset."""
-    return AfterPage(title_of(library.scripts, slug), tuple(Noticing.choices))
+    return AfterPage(title_of(library.scripts, slug), slug, tuple(Noticing.choices))

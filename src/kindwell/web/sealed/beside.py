@@ -20,6 +20,7 @@ from kindwell.web.sealed.age import is_sealed
 from kindwell.web.sealed.forms import EntryGiven
 from kindwell.web.sealed.models import Draft, Entry, Share
 from kindwell.web.sealed.problems import Problem, TooLarge
+from kindwell.web.sealed.queries import entry_of
 
 LARGEST_WORDS_BYTES = 500_000
 REMOVE = "-"
@@ -79,6 +80,24 @@ def keep_words(person: Person, *, id: uuid.UUID, kind: str, words: Words | None,
     except AnotherVersion:
         raise ChangedMeanwhile from None
     return True
+
+
+def sealed_beside(person: Person, id: uuid.UUID) -> bytes | None:
+    """The sealed words beside a row as they are kept, for whoever removes it and may put it back; None for none."""
+    entry = entry_of(person, id)
+    return entry.sealed if entry else None
+
+
+def copy_words(person: Person, *, source: uuid.UUID, target: uuid.UUID, at: datetime) -> bool:
+    """Put the words beside one row beside another too, sealed as they are, and say whether there were any.
+
+    Inside the transaction of whoever keeps the other row, which has none yet.
+    """
+    for kind, sealed in Entry.objects.filter(owner=person, id=source).values_list("kind", "sealed"):
+        given = EntryGiven(kind, based_on=0, says_day=False, opens_on=None, writer=None, sealed=bytes(sealed))
+        keep_entry(person, id=target, given=given, at=at)
+        return True
+    return False
 
 
 @transaction.atomic

@@ -41,8 +41,8 @@ class PageGiven:
     kinds: tuple[str, ...]
     after: Place | None
     size: int
-    id: uuid.UUID | None = None
-    """One entry alone."""
+    ids: tuple[uuid.UUID, ...] = ()
+    """These alone, where any is named."""
 
 
 def entry_given(query: QueryDict, body: bytes) -> EntryGiven:
@@ -72,10 +72,10 @@ def page_given(query: QueryDict) -> PageGiven:
     """Which entries are asked for. Raises `Problem`."""
     given = Given({"size": USUAL_PAGE, **query.dict()})
     kinds, after = given.slugs("kind", query.getlist("kind")), place_from(query.get("after", ""))
-    id = given.id("id") if "id" in query else None
+    ids = given.ids("id", query.getlist("id"))
     if "after" in query and after is None:
         given.wrong("“after” is what the page before gave as “next”.")
-    page = PageGiven(kinds, after, given.number("size", least=1, most=LARGEST_PAGE), id)
+    page = PageGiven(kinds, after, given.number("size", least=1, most=LARGEST_PAGE), ids)
     given.checked()
     return page
 

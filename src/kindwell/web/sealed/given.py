@@ -67,11 +67,14 @@ class Given:
 
     def id(self, name: str) -> uuid.UUID:
         """An id that a browser made up."""
-        text = self.text(name)
-        if _UUID.fullmatch(text):
-            return uuid.UUID(text)
+        return self.ids(name, [self.text(name)])[0]
+
+    def ids(self, name: str, texts: Sequence[str]) -> tuple[uuid.UUID, ...]:
+        """Several such ids that came under one name."""
+        if all(_UUID.fullmatch(text) for text in texts):
+            return tuple(map(uuid.UUID, texts))
         self.wrong(f"“{name}” is an id such as 123e4567-e89b-42d3-a456-426614174000.")
-        return _NOBODY
+        return (_NOBODY,)
 
     def number(self, name: str, *, least: int, most: int = _LARGEST_NUMBER) -> int:
         """A whole number, as one or written in digits."""

@@ -67,12 +67,12 @@ def locked_entry(person: Person, id: uuid.UUID) -> SealedEntry | None:
 
 
 def entries_of(
-    person: Person, *, kinds: Sequence[str] = (), after: Place | None = None, size: int, id: uuid.UUID | None = None
+    person: Person, *, kinds: Sequence[str] = (), after: Place | None = None, size: int, ids: Sequence[uuid.UUID] = ()
 ) -> EntryPage:
-    """Some of a person's entries, newest changed first: of these kinds, or of all where none is named; or one alone."""
+    """Some of a person's entries, newest changed first: of these kinds, or all; or these ids alone."""
     wanted = Entry.objects.filter(owner=person)
-    if id is not None:
-        wanted = wanted.filter(id=id)
+    if ids:
+        wanted = wanted.filter(id__in=ids)
     if kinds:
         wanted = wanted.filter(kind__in=kinds)
     if after is not None:

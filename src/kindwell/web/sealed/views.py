@@ -20,7 +20,7 @@ def entries(request: HttpRequest, person: Person) -> HttpResponse:
     """A person's entries, newest changed first."""
     asked = page_given(request.GET)
     return JsonResponse(
-        entries_page(entries_of(person, kinds=asked.kinds, after=asked.after, size=asked.size, id=asked.id))
+        entries_page(entries_of(person, kinds=asked.kinds, after=asked.after, size=asked.size, ids=asked.ids))
     )
 
 

@@ -10,13 +10,19 @@ from django.db.backends.utils import CursorWrapper
 from django.utils.timezone import now
 
 from kindwell import __version__
+from kindwell.web.acts import personal as acts
 from kindwell.web.checkins import personal as checkins
 from kindwell.web.common.traces import mark
 from kindwell.web.contexts import personal as contexts
+from kindwell.web.drawings import personal as drawings
+from kindwell.web.flows import personal as flows
 from kindwell.web.help import personal as help_
+from kindwell.web.obstacles import personal as obstacles
+from kindwell.web.paths import personal as paths
 from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
+from kindwell.web.progress import personal as progress
 from kindwell.web.reminders import personal as reminders
 from kindwell.web.sealed import personal as sealed
 from kindwell.web.sealed.key_actions import remove_left_over_key
@@ -31,6 +37,12 @@ _EVERY_APP = (
     voices,
     help_,
     contexts,
+    progress,
+    drawings,
+    obstacles,
+    flows,
+    acts,
+    paths,
     reminders,
     sealed,
     people,

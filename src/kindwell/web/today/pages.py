@@ -6,16 +6,20 @@ from datetime import datetime, timedelta
 
 from kindwell.circles import DaySum
 from kindwell.practice import Head, Library
-from kindwell.web.checkins.pages import CheckInPart, KeptPart, blank_check_in, kept_check_in
+from kindwell.web.checkins.kept import KeptPart, kept_check_in
+from kindwell.web.checkins.moments import STILL_FRESH
+from kindwell.web.checkins.pages import CheckInPart, blank_check_in
 from kindwell.web.checkins.queries import Noticed
+from kindwell.web.checkins.quick import QuickPart, quick_check_in
+from kindwell.web.contexts.queries import Place
 from kindwell.web.practices.last_time import LastTime, ways_on
 from kindwell.web.practices.lengths import minutes_in_words
 from kindwell.web.practices.queries import Done, Likes
+from kindwell.web.today.begun import Begun
 from kindwell.web.today.lately import lately
 from kindwell.web.today.offer import offers
 from kindwell.web.today.standing import Standing
 
-_STILL_FRESH = timedelta(hours=3)
 _A_BREAK = timedelta(days=14)
 _MORNING, _AFTERNOON, _EVENING, _NIGHT = 5, 12, 18, 22
 
@@ -39,10 +43,12 @@ class TodayPage:
     greeting: str
     welcome: str
     form: CheckInPart | None
+    quick: QuickPart
     kept: KeptPart | None
     kept_when: str
     offers: tuple[OfferPart, ...]
     not_today: bool
+    begun: tuple[Begun, ...]
     lately: tuple[str, ...]
     first_time: bool
 
@@ -57,17 +63,21 @@ def today_page(
     likes: Likes,
     standing: Standing,
     local_now: datetime,
+    places: Sequence[Place] = (),
+    begun: tuple[Begun, ...] = (),
 ) -> TodayPage:
     """Put the page together from what was read; `kept` is the check-in that the address names, if it is theirs."""
     shown = _shown(newest, kept, local_now)
     return TodayPage(
         greeting=greeting(local_now),
         welcome=_welcome(newest, done, local_now),
-        form=None if shown else blank_check_in(),
-        kept=kept_check_in(shown) if shown else None,
+        form=None if shown else blank_check_in(places),
+        quick=quick_check_in(),
+        kept=kept_check_in(shown, places) if shown else None,
         kept_when=_when(shown.at, local_now) if shown else "",
         offers=() if likes.not_today else _offers(library, done, likes, standing, local_now),
         not_today=likes.not_today,
+        begun=begun,
         lately=lately(sums, done, today=local_now.date()),
         first_time=newest is None and not done,
     )
@@ -84,9 +94,9 @@ def greeting(local_now: datetime) -> str:
 
 def _shown(newest: Noticed | None, kept: Noticed | None, local_now: datetime) -> Noticed | None:
     """The check-in to show in place of the form: the one named if it is the newest or fresh, else a fresh newest."""
-    if kept is not None and (kept == newest or local_now - kept.at < _STILL_FRESH):
+    if kept is not None and (kept == newest or local_now - kept.at < STILL_FRESH):
         return kept
-    return newest if newest is not None and local_now - newest.at < _STILL_FRESH else None
+    return newest if newest is not None and local_now - newest.at < STILL_FRESH else None
 
 
 def _when(at: datetime, local_now: datetime) -> str:

@@ -20,6 +20,14 @@ const behaviours = [
   ["[data-close-words]", "./sealed/close.js"],
   ["button[data-print]", "./print-page.js"],
   ["[data-beside]", "./sealed/beside.js"],
+  ["[data-own-places]", "./own-places.js"],
+  ["[data-draw-circles]", "./circles/draw.js"],
+  ["[data-circles-sheet]", "./circles/sheet.js"],
+  ["[data-fill-from]", "./obstacles/suggestions.js"],
+  ["[data-ladder]", "./obstacles/ladder.js"],
+  ["form[data-ideas]", "./acts/ideas.js"],
+  ["form[data-into-practice]", "./paths/into-practice.js"],
+  ["[data-seeds]", "./paths/seeds.js"],
   ["[data-writing]", "./writing/shelf.js"],
   ["[data-note-sheet]", "./writing/note.js"],
   ["[data-letter-sheet]", "./writing/letter.js"],
@@ -27,6 +35,9 @@ const behaviours = [
   ["[data-your-words]", "./writing/your-words.js"],
   ["[data-share-one]", "./writing/share-one.js"],
   ["[data-shared]", "./writing/shared-list.js"],
+  ["[data-show-one]", "./flows/show-one.js"],
+  ["[data-beginnings]", "./flows/beginnings.js"],
+  ["[data-thank-card]", "./flows/card.js"],
 ];
 
 for (const [selector, module] of behaviours) {

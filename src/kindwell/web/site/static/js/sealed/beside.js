@@ -1,5 +1,6 @@
 // Pages that are whole without words of one's own, and show them once they are open on this device; and forms whose plain
-// fields go as they are, with the words beside them sealed. Marked `data-beside`, with the kinds of entry to open.
+// fields go as they are, with the words beside them sealed. Marked `data-beside`, with the kinds of entry to open; or with
+// none, where the page asks only for the entries that stand on it, because there may be very many.
 //
 // [data-words-of=ID][data-part=NAME] shows one part of the words beside a row: a text, or a list in a <ul>. Until they are
 // open it keeps what the page says in their place. A form is `data-beside-form`, described in docs/reference/sealed-words.md.
@@ -7,7 +8,7 @@
 // Another module that shows these words itself hears the event `words-open` on the root: `detail` is a Map, id → value.
 
 import { onClose } from "./keyring.js";
-import { everyEntry } from "./entries.js";
+import { entriesOf, everyEntry } from "./entries.js";
 import { untilOpen } from "./opening.js";
 import { keepTrying } from "./outbox.js";
 import { canSealHere } from "./support.js";
@@ -39,7 +40,7 @@ async function prepared(root, form, isReadable) {
 }
 
 async function show(root, known, places, forms) {
-  const entries = known.recipient ? await everyEntry(...root.dataset.beside.split(" ")) : [];
+  const entries = known.recipient ? await wanted(root, places, forms) : [];
   const opened = new Map(entries.map((entry) => [entry.id, entry]));
   const before = places.map((place) => [...place.childNodes]);
   for (const place of places) fill(place, opened.get(place.dataset.wordsOf)?.value?.[place.dataset.part]);
@@ -52,6 +53,22 @@ async function show(root, known, places, forms) {
     for (const form of forms) await form.close();
     location.reload();
   });
+}
+
+// Shows the names of one's own places, where words are open on this device already, and asks nobody to open them.
+export async function nameOpen(root) {
+  const known = await waysIn();
+  if (!known.recipient || !(await isOpen(known))) return;
+  const places = [...root.querySelectorAll("[data-words-of]")];
+  const before = places.map((place) => [...place.childNodes]);
+  const opened = new Map((await wanted(root, places, [])).map((entry) => [entry.id, entry]));
+  onClose(() => places.forEach((place, at) => place.replaceChildren(...before[at])));
+  for (const place of places) fill(place, opened.get(place.dataset.wordsOf)?.value?.[place.dataset.part]);
+}
+
+function wanted(root, places, forms) {
+  if (root.dataset.beside) return everyEntry(...root.dataset.beside.split(" "));
+  return entriesOf([...new Set([...places.map((place) => place.dataset.wordsOf), ...forms.map(({ id }) => id)])]);
 }
 
 // A text as it is; a list as items. What is not there leaves what the page says in its place.

@@ -6,19 +6,19 @@ import { draftsHere, dropDraft } from "./outbox.js";
 import { ask, fromBase64 } from "./server.js";
 
 const AT_ONCE = 500;
+const IN_AN_ADDRESS = 100;
 
 // Everything of these kinds, or of all, newest first, opened. Throws Closed where the key is not open.
-export async function everyEntry(...kinds) {
+export function everyEntry(...kinds) {
+  return all(kinds.map((kind) => ["kind", kind]));
+}
+
+// Those that there are of these ids, opened: what a page shows of much costs no more than the page.
+export async function entriesOf(ids) {
   const found = [];
-  let next = "";
-  do {
-    const query = new URLSearchParams(kinds.map((kind) => ["kind", kind]));
-    query.set("size", AT_ONCE);
-    if (next) query.set("after", next);
-    const answer = await ask("GET", `/sealed/entries.json?${query}`);
-    found.push(...(await Promise.all(answer.entries.map(opened))));
-    next = answer.next;
-  } while (next);
+  for (let first = 0; first < ids.length; first += IN_AN_ADDRESS) {
+    found.push(...(await all(ids.slice(first, first + IN_AN_ADDRESS).map((id) => ["id", id]))));
+  }
   return found;
 }
 
@@ -32,6 +32,20 @@ export async function entryOf(id) {
 export async function removeEntry(id) {
   await ask("DELETE", `/sealed/entries/${id}/`);
   for (const draft of await draftsHere()) if (draft.entry === id) await dropDraft(draft);
+}
+
+async function all(asked) {
+  const found = [];
+  let next = "";
+  do {
+    const query = new URLSearchParams(asked);
+    query.set("size", AT_ONCE);
+    if (next) query.set("after", next);
+    const answer = await ask("GET", `/sealed/entries.json?${query}`);
+    found.push(...(await Promise.all(answer.entries.map(opened))));
+    next = answer.next;
+  } while (next);
+  return found;
 }
 
 // What came from the server, with its value, or marked as damaged.

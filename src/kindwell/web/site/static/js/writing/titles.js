@@ -7,6 +7,7 @@ export const NAMELESS = {
   letter: "A letter",
   words: "Words for practices",
   context: "A place of your own",
+  drawing: "What is in a drawing of your circles",
 };
 const CANNOT = "This one cannot be opened";
 const FEW = 9;
