@@ -63,18 +63,16 @@ class Kindwell:
         strict = {"url": self.address, "httpOnly": True, "sameSite": "Strict"}
         return [{"name": cookie.name, "value": cookie.value or "", **strict} for cookie in self._cookies]
 
-<<<<<<< HEAD
     def said(self) -> str:
         """Everything it has printed since it was started last."""
         return self._said.read_text(encoding="utf-8")
-=======
+
     def lend(self, clips: Iterable[Path]) -> None:
         """Give it sound that was made elsewhere."""
         self.clips.mkdir(mode=0o700, parents=True, exist_ok=True)
         for clip in clips:
             if not (self.clips / clip.name).exists():
                 _link(clip, self.clips / clip.name)
->>>>>>> part-quick
 
     def link(self) -> str:
         """Ask for a fresh one-time link, as somebody does in a second terminal."""
