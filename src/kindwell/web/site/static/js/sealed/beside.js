@@ -9,6 +9,7 @@
 
 import { onClose } from "./keyring.js";
 import { entriesOf, everyEntry } from "./entries.js";
+import { Closed } from "./open.js";
 import { saysClosed } from "./open-until.js";
 import { untilOpen } from "./opening.js";
 import { keepTrying } from "./outbox.js";
@@ -30,7 +31,8 @@ export async function start(root) {
     else offerToOpen(root, places, began);
     if (forms.length) keepTrying();
   } catch (problem) {
-    say(root, problem);
+    if (problem instanceof Closed) location.reload(); // while they were fetched
+    else say(root, problem);
   }
 }
 
@@ -48,7 +50,7 @@ async function show(root, known, places, forms) {
       for (const form of forms) await form.close();
       location.reload();
     });
-    if (saysClosed()) return location.reload(); // while they were fetched
+    if (saysClosed()) throw new Closed("they were closed meanwhile");
   }
   for (const place of places) fill(place, opened.get(place.dataset.wordsOf)?.value?.[place.dataset.part]);
   const values = new Map(entries.filter(({ value }) => value).map(({ id, value }) => [id, value]));
@@ -101,7 +103,7 @@ function offerToOpen(root, places, forms) {
       await show(root, known, places, forms);
     } catch (problem) {
       line.hidden = false;
-      say(root, problem);
+      if (!(problem instanceof Closed)) say(root, problem);
     }
   };
 }
