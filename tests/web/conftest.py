@@ -26,6 +26,7 @@ from kindwell.web.people.actions import the_owner
 from kindwell.web.people.models import Lock, Person
 from kindwell.web.practices import finding, sound
 from kindwell.web.practices.library import library
+from kindwell.web.progress.looked_at import practices_looked_at
 from tests.web.asking import browser_of, nobodys_browser
 from tests.web.locks import Clock, have_a_lock, unlocked_browser
 
@@ -144,6 +145,7 @@ def use_clips(settings: Settings) -> Iterator[Callable[[Path], None]]:
 def _forget() -> None:
     for remembered in (
         library,
+        practices_looked_at,
         lessons,
         ideas,
         finding._index,

@@ -32,6 +32,8 @@ from kindwell.web.practices.actions import (
     record_practised,
 )
 from kindwell.web.practices.models import BreathPattern, Remembered
+from kindwell.web.progress.actions import choose_what_matters, say_how_much
+from kindwell.web.progress.models import Which
 from kindwell.web.reminders.actions import keep_reminder, make_address
 from kindwell.web.sealed.actions import keep_draft, keep_entry
 from kindwell.web.sealed.beside import Words
@@ -64,7 +66,7 @@ def give_everything(person: Person) -> None:
     record_check_in(person, id=ID, at=NOON, levels=levels, context="work", feelings=["ashamed", "on guard"])
     record_check_in(
         person,
-        id=uuid.UUID(int=4),
+        id=uuid.UUID(int=44),
         at=NOON + timedelta(hours=1),
         levels=Levels(threat=None, drive=None, soothing=None),
         body=["tight chest"],
@@ -93,6 +95,8 @@ def give_everything(person: Person) -> None:
     keep_own_help(person, id=ID, kind="place", words=MARKER, number="0113 496 0000", since=NOON)
     keep_reminder(person, id=ID, what="small-act", shown="kettle", days=9, minute=480, at=NOON)
     make_address(person, in_place_of="", at=NOON)
+    choose_what_matters(person, which=Which.KINDER, at=NOON)
+    say_how_much(person, which=Which.KINDER, day=NOON.date(), level=4, at=NOON)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)
 
