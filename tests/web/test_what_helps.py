@@ -19,6 +19,7 @@ from kindwell.web.progress import helping
 from kindwell.web.progress.actions import choose_what_matters, say_how_much
 from kindwell.web.progress.looked_at import goes_towards_difficulty, practices_looked_at
 from kindwell.web.progress.models import Mattered, Matters, Which
+from kindwell.web.progress.personal import erase, give_back
 from kindwell.web.progress.queries import practised_beside
 from tests.web.asking import Page
 
@@ -311,3 +312,16 @@ def test_a_stranger_sees_and_changes_nothing_and_nobody_has_no_page(
     assert told(strangers_browser) == []
     for address in ("/what-helps/", "/what-helps/today/", "/what-helps/matters/"):
         assert nobody.get(address).status_code == 403
+
+
+def test_what_was_said_is_given_back_as_it_was_said_and_erased(person: Person, stranger: Person) -> None:
+    for one in (person, stranger):
+        choose_what_matters(one, which=Which.DID, at=NOON)
+        say_how_much(one, which=Which.DID, day=TODAY, level=0, at=NOON)
+    given = give_back(person)
+
+    assert given["matters"] == [{"which": "did-what-mattered", "since": NOON}]
+    assert given["mattered"] == [{"which": "did-what-mattered", "day": TODAY, "at": NOON, "level": 0}]
+    erase(person)
+    assert give_back(person) == {"matters": [], "mattered": []}
+    assert give_back(stranger)["mattered"]

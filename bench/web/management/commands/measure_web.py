@@ -17,10 +17,12 @@ from django.utils.timezone import now
 from bench.figures import Figure
 from bench.house import RANGE_BYTES, SOUND
 from bench.web.asking import Browser, cpu_s, database_process
+from bench.web.many import live
 from bench.web.three_years import live_three_years, look_over
 from kindwell.web.people.actions import the_owner
+from kindwell.web.people.models import Person
 
-TODAY_TIMES, SAVE_TIMES = 8.0, 7.0
+TODAY_TIMES, SAVE_TIMES, LOOKING_BACK_TIMES, GROWTH_TIMES = 8.0, 7.0, 8.0, 1.6
 TURNS, WARM_UP_TURNS = 200, 20
 _CONTEXTS = ("home", "work", "with-someone", "alone", "out", "")
 
@@ -35,7 +37,11 @@ class Command(BaseCommand):
         look_over()
         browser = Browser(person)
         database = database_process()
-        figures = [*before_checking_in(browser, database), *checking_in(browser, database)]
+        figures = [
+            *before_checking_in(browser, database),
+            *checking_in(browser, database),
+            *looking_back(browser, database),
+        ]
         if database_process() != database:
             raise RuntimeError("the connection was lost on the way, and its CPU with it")
         self.stdout.write(json.dumps(named_by_engine(figures)))
@@ -79,6 +85,36 @@ def checking_in(browser: Browser, database: int | None) -> list[Figure]:
         Figure("a check-in kept", save, "s", empty, None, SAVE_TIMES),
         Figure("Today, just checked in", today, "s", empty, None, TODAY_TIMES),
     ]
+
+
+LOOKING_BACK = {"Changes": "/changes/?span=three-years", "What helps me": "/what-helps/"}
+
+
+def looking_back(browser: Browser, database: int | None) -> list[Figure]:
+    """Changes and What helps me, for people who have checked in more and more often over three years."""
+    browsers = {check_ins: _somebody(check_ins) for check_ins in (10, 1_000, 10_000)}
+    look_over()
+    figures = []
+    for name, address in LOOKING_BACK.items():
+        empty, *costs = in_turns(
+            database,
+            lambda turn: partial(browser.ask, browser.request("/empty/"), 200),
+            *(_asking(one, address) for one in browsers.values()),
+        )
+        for check_ins, cost in zip(browsers, costs, strict=True):
+            figures.append(Figure(f"{name}, {check_ins:,} check-ins", cost, "s", empty, None, LOOKING_BACK_TIMES))
+        figures.append(Figure(f"{name}, ten times as many", costs[2], "s", costs[1], None, GROWTH_TIMES))
+    return figures
+
+
+def _somebody(check_ins: int) -> Browser:
+    person = Person.objects.create()
+    live(person, check_ins=check_ins, now=now())
+    return Browser(person)
+
+
+def _asking(browser: Browser, address: str) -> Callable[[int], Callable[[], object]]:
+    return lambda turn: partial(browser.ask, browser.request(address), 200)
 
 
 def in_turns(database: int | None, *works: Callable[[int], Callable[[], object]]) -> list[float]:
