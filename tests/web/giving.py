@@ -66,7 +66,7 @@ def give_everything(person: Person) -> None:
     record_check_in(person, id=ID, at=NOON, levels=levels, context="work", feelings=["ashamed", "on guard"])
     record_check_in(
         person,
-        id=uuid.UUID(int=44),
+        id=uuid.UUID(int=4),
         at=NOON + timedelta(hours=1),
         levels=Levels(threat=None, drive=None, soothing=None),
         body=["tight chest"],
