@@ -1,4 +1,7 @@
-"""Debian's Chromium, what it complains of while it is open, and a way to look on without touching."""
+"""Debian's Chromium, what it complains of while it is open, and a way to look on without touching.
+
+Most tests drive its headless shell: the same engine, built from the same source, without the windows that nobody sees.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Playwright, Request
 
 from find_programs import find
-from tests.browser.servers import Kindwell
+from tests.browser.servers import Entrance
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -29,7 +32,7 @@ _LOOK_AGAIN_MS = 25
 class Watch:
     """What a browser asked for, and what it complained of, while it was open."""
 
-    def __init__(self, context: BrowserContext, kindwell: Kindwell) -> None:
+    def __init__(self, context: BrowserContext, kindwell: Entrance) -> None:
         self._ours = urlsplit(kindwell.address).netloc
         self.asked: list[str] = []
         self.complaints: list[str] = []
@@ -71,9 +74,12 @@ class Watch:
 
 
 @contextmanager
-def start_chromium(playwright: Playwright, sound: str, *more: str) -> Iterator[Browser]:
-    """Debian's Chromium; `sound` is one of the three policies above, `more` are arguments that a test needs."""
-    found = find("chromium")
+def start_chromium(playwright: Playwright, sound: str, *more: str, whole: bool = False) -> Iterator[Browser]:
+    """Debian's Chromium; `sound` is one of the three policies above, `more` are arguments that a test needs.
+
+    `whole` is for what a browser decides and no page does: whether sound or a microphone is allowed.
+    """
+    found = find("chromium" if whole else "chromium-headless-shell")
     assert found, "There is no Chromium. Try: make browser"
     browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, f"--autoplay-policy={sound}", *more])
     try:
@@ -82,7 +88,7 @@ def start_chromium(playwright: Playwright, sound: str, *more: str) -> Iterator[B
         browser.close()
 
 
-def open_context(browser: Browser, kindwell: Kindwell, *, is_in: bool = True, **options: Any) -> BrowserContext:
+def open_context(browser: Browser, kindwell: Entrance, *, is_in: bool = True, **options: Any) -> BrowserContext:
     """A browser of one person: let in unless said otherwise; `options` are Playwright's."""
     width, height = options.pop("size", WIDE)
     context = browser.new_context(

@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.browsing import PATIENCE_MS, SOUND_AT_ONCE, Watch, open_context, start_chromium
-from tests.browser.servers import SHIPPED, Kindwell
+from tests.browser.recordings import spoken_before
+from tests.browser.servers import SHIPPED, Entrance, Kindwell
+from tests.browser.two_people import Somebody, somebody_new
 
 FIGURES = pytest.StashKey[list[str]]()
 
@@ -17,7 +19,7 @@ FIGURES = pytest.StashKey[list[str]]()
 class OpenPage(Protocol):
     """Opens a page of its own; `options` are those of `open_context`, and `browser` for another than the usual."""
 
-    def __call__(self, kindwell: Kindwell, **options: Any) -> Page: ...
+    def __call__(self, kindwell: Entrance, **options: Any) -> Page: ...
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,8 +41,9 @@ def note_figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
 @pytest.fixture(scope="session")
 def kindwell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kindwell]:
     """One Kindwell for all tests that leave each other alone; its voice is made, as on a second day."""
-    running = Kindwell(tmp_path_factory.mktemp("kindwell") / "data")
+    running = Kindwell(tmp_path_factory.mktemp("kindwell") / "data", clips=spoken_before(*SHIPPED))
     try:
+        running.lend(spoken_before(*running.offered()))
         running.wait_until_made(*SHIPPED, *running.offered())
         yield running
     finally:
@@ -48,19 +51,21 @@ def kindwell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kindwell]:
 
 
 @pytest.fixture(scope="session")
-def kindwell_with_lock(kindwell: Kindwell, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kindwell]:
-    """One in which tests set a lock, so that no other page meets it."""
-    running = Kindwell(tmp_path_factory.mktemp("locked") / "data", clips=kindwell.clips)
-    try:
-        yield running
-    finally:
-        running.stop()
+def with_lock(kindwell: Kindwell) -> Somebody:
+    """Somebody for whom tests set a lock, so that no other page meets it."""
+    return somebody_new(kindwell)
+
+
+@pytest.fixture
+def somebody(kindwell: Kindwell) -> Somebody:
+    """Somebody who has kept nothing yet, in the Kindwell that is shared."""
+    return somebody_new(kindwell)
 
 
 @pytest.fixture
 def own_kindwell(kindwell: Kindwell, tmp_path: Path) -> Iterator[Kindwell]:
-    """A Kindwell for one test: nothing kept in it yet, but the voice made."""
-    running = Kindwell(tmp_path / "data", clips=kindwell.clips)
+    """A Kindwell for one test, where the folder, the process or everything kept matters: empty, but the voice made."""
+    running = Kindwell(tmp_path / "data", clips=kindwell.clips.iterdir())
     try:
         yield running
     finally:
@@ -90,7 +95,7 @@ def open_page(chromium: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
     """Opens pages. At the end none may have asked another host for anything, or complained unprovoked."""
     with ExitStack() as opened:
 
-        def open_one(kindwell: Kindwell, **options: Any) -> Page:
+        def open_one(kindwell: Entrance, **options: Any) -> Page:
             context = open_context(options.pop("browser", chromium), kindwell, **options)
             opened.callback(context.close)
             watches.append(Watch(context, kindwell))

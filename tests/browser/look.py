@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.browsing import NARROW, SOUND_AT_ONCE, WIDE, open_context, start_chromium
 from tests.browser.pages import PAGES, wait_until_ready
 from tests.browser.servers import SHIPPED, Kindwell
-from tests.browser.two_people import cookies_of_another
+from tests.browser.two_people import Somebody, somebody_new
 
 
 def main(folder: Path) -> None:
@@ -20,26 +20,21 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="kindwell-look-") as room:
         kindwell = Kindwell(Path(room) / "data")
-        with_lock = Kindwell(Path(room) / "locked")
         try:
             kindwell.wait_until_made(*SHIPPED)
-            look_at({False: kindwell, True: with_lock}, folder)
+            look_at(kindwell, somebody_new(kindwell), folder)
         finally:
             kindwell.stop()
-            with_lock.stop()
 
 
-def look_at(kindwells: dict[bool, Kindwell], folder: Path) -> None:
+def look_at(kindwell: Kindwell, with_lock: Somebody, folder: Path) -> None:
     """Go to every page in every look."""
     with sync_playwright() as playwright, start_chromium(playwright, SOUND_AT_ONCE) as browser:
         for scheme in ("light", "dark"):
             for size in (WIDE, NARROW):
                 for stop in PAGES:
-                    kindwell = kindwells[stop.has_lock]
-                    is_in = stop.is_in and not stop.writes
-                    context = open_context(browser, kindwell, is_in=is_in, color_scheme=scheme, size=size)
-                    if stop.writes:
-                        context.add_cookies(cookies_of_another(kindwell))
+                    who = somebody_new(kindwell) if stop.writes else with_lock if stop.has_lock else kindwell
+                    context = open_context(browser, who, is_in=stop.is_in, color_scheme=scheme, size=size)
                     page = context.new_page()
                     stop.go(page)
                     wait_until_ready(page)

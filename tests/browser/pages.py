@@ -28,7 +28,7 @@ class Stop(NamedTuple):
     writes: bool = False
     """Whether it is somebody else's browser: one who keeps sealed words, and so has a key."""
     has_lock: bool = False
-    """Whether it is a page of a Kindwell of its own, in which a lock is set: no other page may meet it."""
+    """Whether it is a page of somebody who has set a lock: no other page may meet it."""
 
 
 def check_in(page: Page, *, threat: int = 6, drive: int = 3, soothing: int = 4, context: str = "home") -> None:
@@ -73,6 +73,16 @@ def seek(page: Page, ms: int) -> None:
 def _at(path: str) -> Callable[[Page], None]:
     def go(page: Page) -> None:
         page.goto(path)
+
+    return go
+
+
+def _shows(path: str, what: str) -> Callable[[Page], None]:
+    """Where a script decides what a page shows: the page, once it does."""
+
+    def go(page: Page) -> None:
+        page.goto(path)
+        expect(page.locator(what)).to_be_visible()
 
     return go
 
@@ -417,6 +427,65 @@ def _lesson(page: Page) -> None:
     page.locator(".try summary").click()
 
 
+def begin_path(page: Page, flow: str = "from-others") -> None:
+    """Begin a chosen-flow path; leads to what one means to do."""
+    page.goto(f"/path/new/?flow={flow}")
+    page.get_by_role("button", name="Begin here").click()
+    expect(page.get_by_role("heading", name="What do you mean to do?")).to_be_visible()
+
+
+def _path_at(step: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        begin_path(page)
+        page.get_by_role("link", name=step, exact=True).click()
+
+    return go
+
+
+def _path_in_words(page: Page) -> None:
+    begin_path(page)
+    page.get_by_label("I mean to").fill("let a kind word land")
+    page.get_by_role("button", name="Keep, and go on").click()
+    page.locator("input[name=scene][value=past]").check()
+    page.get_by_label("Where it is").fill("The photocopier. She said it was clear.")
+    page.get_by_role("button", name="Keep, and go on").click()
+    page.locator("input[name=before][value='6']").check()
+    page.get_by_role("button", name="Go on without it").click()
+    page.get_by_role("link", name="Leave it here").click()
+    expect(page.get_by_text("The photocopier.")).to_be_visible()
+    page.locator("summary", has_text="All the steps").click()
+
+
+def _planning(page: Page) -> None:
+    page.goto("/small-acts/new/?flow=from-others")
+    page.locator("details.ideas[data-flow=from-others] summary").click()
+    page.get_by_role("button", name="Stand in the sun").click()
+
+
+def small_act(page: Page) -> None:
+    """The small acts, with one for today: planned, unless it is already."""
+    page.goto("/small-acts/")
+    if page.locator("#today").count():
+        return
+    page.goto("/small-acts/new/?flow=self")
+    page.locator("input[name=day]").first.check()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_role("heading", name="How did it go?")).to_be_visible()
+    page.goto("/small-acts/")
+
+
+def _small_act(page: Page) -> None:
+    small_act(page)
+    page.locator("#today + ul").get_by_role("link", name=re.compile("^Open it")).first.click()
+
+
+def _experiment(page: Page) -> None:
+    page.goto("/experiments/new/")
+    page.locator("input[name=sure][value='8']").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_role("heading", name="And then?")).to_be_visible()
+
+
 def _in_the_way(page: Page) -> None:
     page.goto("/in-the-way/from-others/")
     for one in page.locator(".known-one summary").all()[:2]:
@@ -460,8 +529,9 @@ def _kindness_shown(page: Page) -> None:
 
 def _flow(page: Page) -> None:
     page.goto("/flows/from-others/")
-    for summary in page.locator(".flow summary").all():
-        summary.click()
+    closed = page.locator(".flow section details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
 
 
 def _kindness(page: Page) -> None:
@@ -478,7 +548,7 @@ def _card(page: Page) -> None:
     page.goto("/kindness/cards/new/")
     expect(page.get_by_label("How it begins")).to_be_enabled()
     page.get_by_label("How it begins").fill("Dear you behind the counter,")
-    page.get_by_text("A lit window").click()
+    page.locator("input[name=design][value=window]").check()
 
 
 LOCKED_BY = "the kettle sings at four"
@@ -601,6 +671,15 @@ PAGES = (
     Stop("learn", _at("/learn/")),
     Stop("lesson", _lesson),
     Stop("blank-circles", _at("/learn/blank/")),
+    Stop("paths", _at("/path/")),
+    Stop("path-situation", _path_at("Situation")),
+    Stop("path-practice", _path_at("Practice")),
+    Stop("path", _written(_path_in_words), writes=True),
+    Stop("small-acts", small_act),
+    Stop("small-act-plan", _planning),
+    Stop("small-act", _small_act),
+    Stop("experiment-new", _at("/experiments/new/")),
+    Stop("experiment", _experiment),
     Stop("timer", _at("/timer/")),
     Stop("timer-problem", _at("/timer/?minutes=5&every=9"), 400),
     Stop("timer-player", _with_player("/timer/play/?minutes=3&every=1&background=rain")),
@@ -627,7 +706,7 @@ PAGES = (
     Stop("letter", _letter("[data-choice]")),
     Stop("letter-step", _letter("[data-write]")),
     Stop("letter-read-back", _letter("[data-back]")),
-    Stop("nothing-to-read", _at("/writing/read/7d4f2a34-7d1e-4b6e-9a5b-0d9f0a8f3c11/")),
+    Stop("nothing-to-read", _shows("/writing/read/7d4f2a34-7d1e-4b6e-9a5b-0d9f0a8f3c11/", "[data-gone]")),
     Stop("first-keep", _first_keep("choose")),
     Stop("first-keep-code", _first_keep("code")),
     Stop("first-keep-group", _first_keep("back")),

@@ -1,4 +1,4 @@
-"""Somebody who reads aloud: into a microphone, or into a file that they send."""
+"""What was spoken before: by the voice, on this machine, or by somebody who reads aloud: a microphone, a file."""
 
 import re
 from functools import cache
@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from playwright.sync_api import FilePayload, Page, expect
 
+from kindwell.audio.engine import clip_key
 from kindwell.content import content_folder
 from kindwell.practice import choose, read_library, sentences
 from tests.audio.reading import as_file, in_a_room, quiet, read_aloud, said
@@ -15,6 +16,18 @@ from tests.browser.servers import BACK_TO_HERE
 
 _FOLDER = TemporaryDirectory(prefix="kindwell-recordings-")
 _LONGEST_LOOK_MS = 60_000
+
+
+_SPOKEN = Path(__file__).parents[2] / ".cache" / "clips"
+"""Where the tests of the scripts keep the voice, so that a sentence is spoken once by each machine."""
+
+
+def spoken_before(*slugs: str) -> list[Path]:
+    """The clips of these practices that this machine has already."""
+    scripts = read_library(content_folder() / "practices" / "en").scripts
+    texts = {sentence.text for slug in slugs for sentence in sentences(choose(scripts[slug]))}
+    clips = [_SPOKEN / f"{clip_key(text)}.clip" for text in texts]
+    return [clip for clip in clips if clip.exists()]
 
 
 @cache

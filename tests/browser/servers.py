@@ -10,10 +10,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
@@ -26,18 +26,31 @@ _LONGEST_START_S = 120.0
 _LOOK_AGAIN_S = 0.1
 
 
-class Kindwell:
-    """One running server. `address` has no slash at its end; `data` is its data folder."""
+class Entrance(Protocol):
+    """Where a browser goes, and what opens it."""
 
-    def __init__(self, data: Path, *, clips: Path | None = None) -> None:
-        """Start it and wait for the link it prints. `clips` is a folder of made sound to begin from."""
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def cookies(self) -> list[Any]: ...
+
+
+class Kindwell:
+    """One running server; `data` is its data folder."""
+
+    def __init__(self, data: Path, *, clips: Iterable[Path] = ()) -> None:
+        """Start it and wait for the link it prints. `clips` is made sound to begin from."""
         self.data, self.port = data, _free_port()
-        self.address = f"http://localhost:{self.port}"
-        if clips is not None:
-            shutil.copytree(clips, self.clips)
+        self.lend(clips)
         self._said = data.parent / f"{data.name}.said"
         self._start()
         self._opener, self._cookies = _let_in(self._first_link())
+
+    @property
+    def address(self) -> str:
+        """Where it answers; no slash at its end."""
+        return f"http://localhost:{self.port}"
 
     @property
     def clips(self) -> Path:
@@ -53,6 +66,13 @@ class Kindwell:
     def said(self) -> str:
         """Everything it has printed since it was started last."""
         return self._said.read_text(encoding="utf-8")
+
+    def lend(self, clips: Iterable[Path]) -> None:
+        """Give it sound that was made elsewhere."""
+        self.clips.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for clip in clips:
+            if not (self.clips / clip.name).exists():
+                _link(clip, self.clips / clip.name)
 
     def link(self) -> str:
         """Ask for a fresh one-time link, as somebody does in a second terminal."""
@@ -125,6 +145,14 @@ class Kindwell:
     def _environment(self) -> dict[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("KINDWELL_")}
         return {**ours, "KINDWELL_DATA": str(self.data), "KINDWELL_SPEAK_AHEAD": "no"}
+
+
+def _link(clip: Path, name: Path) -> None:
+    """Give made sound another name, where that can be: Kindwell never writes into a file that is there."""
+    try:
+        os.link(clip, name)
+    except OSError:  # another disk
+        shutil.copy2(clip, name)
 
 
 def _free_port() -> int:

@@ -11,7 +11,7 @@ from find_programs import find
 from tests.browser.browsing import ARGUMENTS, Watch
 from tests.browser.conftest import OpenPage
 from tests.browser.servers import KINDNESS, Kindwell
-from tests.browser.two_people import cookies_of_another
+from tests.browser.two_people import Somebody, cookies_of_another
 from tests.browser.writing import close_words, first_keep, open_with_code, write_note
 
 pytestmark = pytest.mark.browser
@@ -195,13 +195,13 @@ def test_the_same_with_the_network_cut_on_errors_and_after_closing(
 
 
 def test_the_browsers_own_profile_holds_no_word_even_after_going_back(
-    own_kindwell: Kindwell, playwright: Playwright, tmp_path: Path
+    somebody: Somebody, playwright: Playwright, tmp_path: Path
 ) -> None:
     profile = tmp_path / "profile"
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=find("chromium"), args=[*ARGUMENTS], base_url=own_kindwell.address
+        profile, executable_path=find("chromium"), args=[*ARGUMENTS], base_url=somebody.address
     )
-    context.add_cookies(own_kindwell.cookies)
+    context.add_cookies(somebody.cookies)
     page = context.new_page()
     write_note(page, f"first {CANARY}", title=f"title {CANARY}")
     first_keep(page)

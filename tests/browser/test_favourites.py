@@ -7,15 +7,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import wait_until_ready
-from tests.browser.servers import Kindwell
+from tests.browser.two_people import Somebody
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(own_kindwell: Kindwell, open_page: OpenPage) -> Page:
+def page(somebody: Somebody, open_page: OpenPage) -> Page:
     """The library, its scripts ready."""
-    opened = open_page(own_kindwell)
+    opened = open_page(somebody)
     opened.goto("/practise/?way=attention")
     wait_until_ready(opened)
     opened.evaluate("window.stayed = true")

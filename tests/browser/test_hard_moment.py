@@ -18,7 +18,7 @@ _VOICE = "document.querySelector('dialog[open] audio')"
 @pytest.fixture(scope="module")
 def strict_chromium(playwright: Playwright) -> Iterator[Browser]:
     """A browser that plays nothing but for a touch just made."""
-    with start_chromium(playwright, SOUND_AFTER_A_TOUCH) as browser:
+    with start_chromium(playwright, SOUND_AFTER_A_TOUCH, whole=True) as browser:
         yield browser
 
 

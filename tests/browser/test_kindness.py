@@ -72,7 +72,7 @@ def test_a_kindness_is_changed_and_deleted_with_nothing_left_of_it(page: Page, o
     page.get_by_role("link", name=re.compile("Change this one")).click()
     expect(page.get_by_label("What happened")).to_have_value(ROLL)
     page.get_by_label("What happened").fill("Two extra rolls.")
-    page.get_by_text("To yourself").click()
+    page.locator("input[name=flow][value=self]").check()
     keep(page)
     expect(page.locator("[data-kept]")).to_contain_text("Two extra rolls.")
     expect(page.locator("[data-kept]")).to_contain_text("to yourself")
@@ -109,9 +109,6 @@ def test_how_a_flow_is_going_begins_with_a_touch_and_earlier_words_can_be_read_a
 
 def test_a_card_is_written_from_a_kindness_printed_copied_saved_and_kept(page: Page, own_kindwell: Kindwell) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.add_init_script(
-        "window.print = () => { window.printed = document.querySelector('[data-printed]').outerHTML; }"
-    )
     new_kindness(page, ROLL)
     first_keep(page, leads_to="[data-kept]")
     page.get_by_role("link", name=re.compile("Make a card")).click()
@@ -121,10 +118,11 @@ def test_a_card_is_written_from_a_kindness_printed_copied_saved_and_kept(page: P
     expect(words).to_have_value(ROLL)
     page.get_by_label("How it begins").fill("Dear you,")
     words.fill("It was raining.\nThank you.")
-    page.get_by_text("Two cups").click()
+    page.locator("input[name=design][value=cups]").check()
     lines = page.locator("[data-card] [data-line]")
     expect(lines).to_have_text(["Dear you,", "It was raining.", "Thank you."])
 
+    page.evaluate("() => { print = () => { window.printed = document.querySelector('[data-printed]').outerHTML } }")
     page.get_by_role("button", name="Print it").click()
     wait_until(page, "window.printed?.includes('It was raining.') && window.printed.includes('#design-cups')")
     page.get_by_role("button", name="Copy the words").click()

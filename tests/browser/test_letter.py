@@ -7,16 +7,16 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.servers import Kindwell
+from tests.browser.two_people import Somebody
 from tests.browser.writing import first_keep
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(own_kindwell: Kindwell, open_page: OpenPage) -> Page:
+def page(somebody: Somebody, open_page: OpenPage) -> Page:
     """A letter that was not begun."""
-    opened = open_page(own_kindwell)
+    opened = open_page(somebody)
     opened.goto("/writing/letter/")
     expect(opened.get_by_role("button", name="Next", exact=True)).to_be_enabled()
     return opened
@@ -100,7 +100,7 @@ def test_it_is_read_back_kept_in_order_and_read_again(page: Page) -> None:
     expect(page.locator("[data-text] p")).to_have_text(["To see it straight.", "The plate."])
 
 
-def test_one_for_later_waits_for_its_day_and_then_is_here_beside_help(page: Page, own_kindwell: Kindwell) -> None:
+def test_one_for_later_waits_for_its_day_and_then_is_here_beside_help(page: Page, somebody: Somebody) -> None:
     page.get_by_role("radio", name=re.compile("^To a later me")).check()
     go_to(page, "What is hard now")
     page.locator("[data-private=part]").fill("You made it this far.")
@@ -115,9 +115,9 @@ def test_one_for_later_waits_for_its_day_and_then_is_here_beside_help(page: Page
     page.goto("/")
     expect(page.get_by_text("One is here")).to_have_count(0)
 
-    with sqlite3.connect(own_kindwell.data / "kindwell.sqlite3") as database:
-        for table in ("sealed_entry", "people_person"):
-            database.execute(f"update {table} set opens_on = '2026-01-01'")
+    with sqlite3.connect(somebody.database) as database:
+        for table, whose in (("sealed_entry", "owner_id"), ("people_person", "id")):
+            database.execute(f"update {table} set opens_on = '2026-01-01' where {whose} = ?", [somebody.id])
     page.goto("/")
     page.get_by_role("link", name="One is here").click()
     here = page.locator("[data-here]")

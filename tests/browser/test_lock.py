@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.browsing import NARROW, Watch, wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import LOCKED_BY, open_hard_moment, open_lock, unlock, wait_for_sound, wait_until_ready
-from tests.browser.servers import LISTENING, Kindwell
+from tests.browser.servers import LISTENING
+from tests.browser.two_people import Somebody
 
 pytestmark = pytest.mark.browser
 
@@ -18,11 +19,11 @@ IN_USE = "/lock/in-use/"
 
 
 @pytest.fixture
-def open_one(kindwell_with_lock: Kindwell, open_page: OpenPage, watches: list[Watch]) -> Callable[..., Page]:
+def open_one(with_lock: Somebody, open_page: OpenPage, watches: list[Watch]) -> Callable[..., Page]:
     """Opens a page in a browser that has opened the lock; its clock is the test's."""
 
     def opened(**options: object) -> Page:
-        page = open_page(kindwell_with_lock, **options)
+        page = open_page(with_lock, **options)
         watches[-1].expect_status(403)
         open_lock(page)
         return page
@@ -49,9 +50,9 @@ def is_locked(page: Page) -> None:
 
 
 def test_it_is_set_locked_and_opened_by_keyboard_on_a_narrow_screen(
-    own_kindwell: Kindwell, open_page: OpenPage, watches: list[Watch]
+    somebody: Somebody, open_page: OpenPage, watches: list[Watch]
 ) -> None:
-    page = open_page(own_kindwell, size=NARROW)
+    page = open_page(somebody, size=NARROW)
     watches[-1].expect_status(403)
     page.goto("/lock/")
     page.get_by_label("Passphrase").focus()
@@ -66,7 +67,7 @@ def test_it_is_set_locked_and_opened_by_keyboard_on_a_narrow_screen(
     page.goto("/about/?from=there")
     page.keyboard.type(LOCKED_BY)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{own_kindwell.address}/about/?from=there")
+    expect(page).to_have_url(f"{somebody.address}/about/?from=there")
 
 
 def test_a_page_left_open_hides_itself_without_asking_anybody(page: Page) -> None:
@@ -80,14 +81,14 @@ def test_a_page_left_open_hides_itself_without_asking_anybody(page: Page) -> Non
     assert [url for url in asked if "/lock/open/" not in url] == []
 
 
-def test_it_then_asks_for_the_passphrase_and_leads_back(page: Page, kindwell_with_lock: Kindwell) -> None:
+def test_it_then_asks_for_the_passphrase_and_leads_back(page: Page, with_lock: Somebody) -> None:
     pass_time(page, 16)
     is_locked(page)
     page.go_back()
     is_locked(page)
     page.go_forward()
     unlock(page)
-    expect(page).to_have_url(f"{kindwell_with_lock.address}/about/")
+    expect(page).to_have_url(f"{with_lock.address}/about/")
 
 
 def test_somebody_who_is_there_keeps_it_open_and_the_server_knows(page: Page) -> None:

@@ -9,6 +9,7 @@ from tests.browser.browsing import Watch, wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import wait_for_sound
 from tests.browser.servers import KINDNESS, Kindwell
+from tests.browser.two_people import Somebody
 from tests.browser.writing import first_keep, open_with_code, write_note
 
 pytestmark = pytest.mark.browser
@@ -80,9 +81,9 @@ def test_another_browser_has_never_heard_of_them(kindwell: Kindwell, open_page: 
 
 
 def test_sealed_for_a_person_they_are_open_on_every_device_of_theirs_and_closed_with_the_rest(
-    own_kindwell: Kindwell, open_page: OpenPage
+    somebody: Somebody, open_page: OpenPage
 ) -> None:
-    page, other = open_page(own_kindwell), open_page(own_kindwell)
+    page, other = open_page(somebody), open_page(somebody)
     begin_with_words(page)  # before there is a key
     expect(page).to_have_url(re.compile("/play/"))
     write_note(page, "A first note.")
@@ -177,6 +178,7 @@ def test_for_a_locked_phone_the_background_is_in_the_one_sound(kindwell: Kindwel
 def test_deleting_everything_takes_them_from_this_device_too(own_kindwell: Kindwell, open_page: OpenPage) -> None:
     page = open_page(own_kindwell)
     begin_with_words(page)
+    expect(page).to_have_url(re.compile("/play/"))
     page.goto("/your-data/")
     page.get_by_label("Delete everything of mine").check()
     page.get_by_role("button", name="Delete").click()

@@ -32,7 +32,7 @@ def with_microphone(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def refusing(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium with a microphone that pages are not allowed to use."""
-    with start_chromium(playwright, SOUND_AT_ONCE, FAKE) as browser:
+    with start_chromium(playwright, SOUND_AT_ONCE, FAKE, whole=True) as browser:
         yield browser
 
 

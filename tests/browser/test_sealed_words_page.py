@@ -10,8 +10,8 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.sealing import run
-from tests.browser.servers import Kindwell
 from tests.browser.test_canary import write_letter
+from tests.browser.two_people import Somebody
 from tests.browser.writing import first_keep, write_note
 
 pytestmark = pytest.mark.browser
@@ -52,8 +52,8 @@ def type_and_keep(page: Page) -> None:
     expect(form).to_have_attribute("data-version", "1")
 
 
-def test_the_examples_run(own_kindwell: Kindwell, open_page: OpenPage) -> None:
-    page = open_page(own_kindwell)
+def test_the_examples_run(somebody: Somebody, open_page: OpenPage) -> None:
+    page = open_page(somebody)
     page.goto("/writing/")
     expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()
     run(page, "const w = await m('sealed/ways-in'); await w.beginWithCode(await w.newKeyAndCode());")
@@ -112,10 +112,8 @@ def test_own_words_in_practices_lie_under_the_id_of_the_page(page: Page) -> None
     assert [one.rpartition("=")[2] for one in asked] == [found(r"uuid\.UUID\(bytes=bytes\(digest\)\)\)\n'(.*)'")]
 
 
-def test_what_is_inside_an_entry_of_each_kind_is_what_the_page_says(
-    own_kindwell: Kindwell, open_page: OpenPage
-) -> None:
-    page = open_page(own_kindwell)
+def test_what_is_inside_an_entry_of_each_kind_is_what_the_page_says(somebody: Somebody, open_page: OpenPage) -> None:
+    page = open_page(somebody)
     write_note(page, "Rain all day.", title="Thursday")
     first_keep(page)
     write_letter(page)

@@ -10,24 +10,22 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.sealing import run
 from tests.browser.servers import Kindwell
-from tests.browser.two_people import cookies_of_another
+from tests.browser.two_people import Somebody, somebody_new
 from tests.browser.writing import first_keep, keep, write_note
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(own_kindwell: Kindwell, open_page: OpenPage) -> Page:
+def page(somebody: Somebody, open_page: OpenPage) -> Page:
     """The owner's page."""
-    return open_page(own_kindwell)
+    return open_page(somebody)
 
 
 @pytest.fixture
-def theirs(own_kindwell: Kindwell, open_page: OpenPage) -> Page:
+def theirs(kindwell: Kindwell, open_page: OpenPage) -> Page:
     """A page of somebody else, in the same database."""
-    page = open_page(own_kindwell, is_in=False)
-    page.context.add_cookies(cookies_of_another(own_kindwell))
-    return page
+    return open_page(somebody_new(kindwell))
 
 
 def key_of(page: Page) -> tuple[str, str]:
@@ -102,22 +100,22 @@ def test_for_a_key_that_nobody_here_has_it_is_a_file_that_only_they_open(page: P
     assert b"By post." in pyrage.decrypt(coming.value.path().read_bytes(), [them])
 
 
-def test_a_reader_who_was_never_compared_is_not_sealed_to(page: Page, own_kindwell: Kindwell) -> None:
+def test_a_reader_who_was_never_compared_is_not_sealed_to(page: Page, somebody: Somebody) -> None:
     intruder = pyrage.x25519.Identity.generate()
     write_note(page, "Before.")
     first_keep(page)
     entry = page.url.rstrip("/").rpartition("/")[2].replace("-", "")
-    with sqlite3.connect(own_kindwell.data / "kindwell.sqlite3") as database:
-        owner = database.execute("select owner_id from sealed_entry").fetchone()[0]
-        row = {"owner_id": owner, "id": "0" * 32, "entry_id": entry, "recipient": str(intruder.to_public())}
-        row |= {"label": b"x", "since": "2026-01-01 00:00:00"}
+    with sqlite3.connect(somebody.database) as database:
+        row: dict[str, str | bytes] = {"owner_id": somebody.id, "id": "0" * 32, "entry_id": entry}
+        row |= {"recipient": str(intruder.to_public()), "label": b"x", "since": "2026-01-01 00:00:00"}
         marks = ", ".join("?" for _ in row)
         database.execute(f"insert into sealed_share ({', '.join(row)}) values ({marks})", [*row.values()])
     page.get_by_role("link", name="Change").click()
     page.get_by_role("textbox", name="Your words").fill("After.")
     keep(page)
-    with sqlite3.connect(own_kindwell.data / "kindwell.sqlite3") as database:
-        sealed, version = database.execute("select sealed, version from sealed_entry").fetchone()
+    with sqlite3.connect(somebody.database) as database:
+        asked = "select sealed, version from sealed_entry where owner_id = ?"
+        sealed, version = database.execute(asked, [somebody.id]).fetchone()
 
     assert version == 2
     with pytest.raises(pyrage.DecryptError):

@@ -28,7 +28,7 @@ def _play(slug: str, minutes: int) -> str:
 def test_where_sound_needs_a_touch_one_press_of_play_is_enough(
     playwright: Playwright, kindwell: Kindwell, open_page: OpenPage, note_figure: Callable[[str], None]
 ) -> None:
-    with start_chromium(playwright, SOUND_AFTER_A_TOUCH) as strict:
+    with start_chromium(playwright, SOUND_AFTER_A_TOUCH, whole=True) as strict:
         page = open_page(kindwell, browser=strict)
         page.goto(_play(BREATHING, 5))
         onlooker = Onlooker(page)
@@ -47,7 +47,7 @@ def test_where_sound_needs_a_touch_one_press_of_play_is_enough(
 def test_begin_begins_the_sound_in_a_browser_as_it_comes(
     playwright: Playwright, kindwell: Kindwell, open_page: OpenPage
 ) -> None:
-    with start_chromium(playwright, SOUND_AFTER_BEGINNING) as usual:
+    with start_chromium(playwright, SOUND_AFTER_BEGINNING, whole=True) as usual:
         page = open_page(kindwell, browser=usual)
         page.goto(f"/practise/{LISTENING}/")
         onlooker = Onlooker(page)

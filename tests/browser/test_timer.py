@@ -11,6 +11,7 @@ from tests.browser.browsing import wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import seek, wait_for_sound
 from tests.browser.servers import Kindwell
+from tests.browser.two_people import Somebody
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +31,8 @@ async (address) => {
 """
 
 
-def practised(kindwell: Kindwell) -> list[dict[str, Any]]:
-    kept: list[dict[str, Any]] = json.loads(kindwell.get("/your-data/kindwell.json"))["practised"]
+def practised(somebody: Somebody) -> list[dict[str, Any]]:
+    kept: list[dict[str, Any]] = json.loads(somebody.get("/your-data/kindwell.json"))["practised"]
     return kept
 
 
@@ -63,8 +64,8 @@ def test_seeking_lands_where_it_should(page: Page) -> None:
     assert page.evaluate(f"{_AUDIO}.currentTime") == pytest.approx(3000, abs=0.05)
 
 
-def test_behind_another_page_it_goes_on_to_the_bell(own_kindwell: Kindwell, open_page: OpenPage) -> None:
-    page = open_page(own_kindwell)
+def test_behind_another_page_it_goes_on_to_the_bell(somebody: Somebody, open_page: OpenPage) -> None:
+    page = open_page(somebody)
     begin_timer(page)
     assert page.evaluate("navigator.mediaSession.metadata.title") == "Silent timer"
     seek(page, 68_000)
@@ -74,25 +75,25 @@ def test_behind_another_page_it_goes_on_to_the_bell(own_kindwell: Kindwell, open
     expect(page).to_have_url(re.compile("/after/"))
     expect(page.get_by_text("After Silent timer")).to_be_visible()
 
-    (kept,) = practised(own_kindwell)
+    (kept,) = practised(somebody)
     assert (kept["slug"], kept["length_ms"]) == ("silent-timer", 60_000)
     assert kept["heard_ms"] >= 5_000
 
 
-def test_leaving_in_the_middle_keeps_what_was_done(own_kindwell: Kindwell, open_page: OpenPage) -> None:
-    page = open_page(own_kindwell)
+def test_leaving_in_the_middle_keeps_what_was_done(somebody: Somebody, open_page: OpenPage) -> None:
+    page = open_page(somebody)
     begin_timer(page, "20")
     wait_until(page, f"{_AUDIO}.currentTime > 2")
     page.goto("/about/")
     page.goto("/practise/history/")
 
     expect(page.get_by_role("listitem").filter(has_text="Silent timer")).to_contain_text("of 20 minutes")
-    assert 1_500 < practised(own_kindwell)[0]["heard_ms"] < 15_000
+    assert 1_500 < practised(somebody)[0]["heard_ms"] < 15_000
 
 
-def test_a_background_can_be_mixed_in_and_heard(own_kindwell: Kindwell, open_page: OpenPage) -> None:
-    page = open_page(own_kindwell)
-    while not json.loads(own_kindwell.get("/timer/making.json?minutes=2&background=rain&one=yes"))["done"]:
+def test_a_background_can_be_mixed_in_and_heard(somebody: Somebody, open_page: OpenPage) -> None:
+    page = open_page(somebody)
+    while not json.loads(somebody.get("/timer/making.json?minutes=2&background=rain&one=yes"))["done"]:
         page.wait_for_timeout(500)
     page.goto("/timer/")
     page.locator("input[name=exactly]").fill("2")
@@ -131,17 +132,15 @@ def test_a_tone_that_is_in_the_file_is_not_offered_again(page: Page) -> None:
     expect(page.locator("[data-hear]")).to_be_visible()
 
 
-def test_until_it_is_stopped_it_begins_again_and_stopping_asks_nothing(
-    own_kindwell: Kindwell, open_page: OpenPage
-) -> None:
-    page = open_page(own_kindwell)
+def test_until_it_is_stopped_it_begins_again_and_stopping_asks_nothing(somebody: Somebody, open_page: OpenPage) -> None:
+    page = open_page(somebody)
     page.goto("/breath/play/?until=stopped")
     wait_for_sound(page)
     page.evaluate(f"{_AUDIO}.currentTime = {_AUDIO}.duration - 1")
     wait_until(page, f"{_AUDIO}.currentTime > 1 && {_AUDIO}.currentTime < 60")
     page.get_by_role("button", name="Stop, and come back").click()
     expect(page).to_have_url(re.compile("/practise/breath-pacer/stopped/$"))
-    assert practised(own_kindwell)[0]["length_ms"] == 0
+    assert practised(somebody)[0]["length_ms"] == 0
 
 
 def test_where_no_script_runs_the_browser_itself_plays_them(kindwell: Kindwell, open_page: OpenPage) -> None:

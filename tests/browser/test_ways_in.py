@@ -14,7 +14,7 @@ from find_programs import find
 from tests.browser.conftest import OpenPage
 from tests.browser.sealing import run
 from tests.browser.servers import Kindwell
-from tests.browser.test_writing import rows
+from tests.browser.two_people import Somebody
 from tests.browser.writing import close_words, first_keep, keep, open_with_code, write_note
 
 pytestmark = pytest.mark.browser
@@ -23,9 +23,9 @@ PHRASE = "kettle orbit velvet ninety gravel"
 
 
 @pytest.fixture
-def page(own_kindwell: Kindwell, open_page: OpenPage) -> Page:
-    """A page of a Kindwell in which nothing was written."""
-    return open_page(own_kindwell)
+def page(somebody: Somebody, open_page: OpenPage) -> Page:
+    """A page of somebody who has written nothing."""
+    return open_page(somebody)
 
 
 def begun(page: Page) -> str:
@@ -97,8 +97,9 @@ def test_a_browser_that_makes_no_passkey_says_so_and_changes_nothing(page: Page)
 
 
 def test_a_key_in_the_data_folder_opens_by_itself_until_somebody_closes_it(
-    page: Page, own_kindwell: Kindwell, open_page: OpenPage
+    own_kindwell: Kindwell, open_page: OpenPage
 ) -> None:
+    page = open_page(own_kindwell)
     write_note(page, "By itself.")
     page.get_by_role("button", name="Keep", exact=True).click()
     dialog = page.get_by_role("dialog")
@@ -116,7 +117,10 @@ def test_a_key_in_the_data_folder_opens_by_itself_until_somebody_closes_it(
     expect(elsewhere.get_by_role("link", name="By itself.")).to_be_visible()
 
 
-def test_closing_by_hand_closes_every_tab_although_the_key_is_in_the_data_folder(page: Page) -> None:
+def test_closing_by_hand_closes_every_tab_although_the_key_is_in_the_data_folder(
+    own_kindwell: Kindwell, open_page: OpenPage
+) -> None:
+    page = open_page(own_kindwell)
     write_note(page, "By itself.")
     page.get_by_role("button", name="Keep", exact=True).click()
     page.get_by_role("dialog").get_by_role("radio", name=re.compile("By itself, on this machine")).check()
@@ -134,7 +138,7 @@ def test_closing_by_hand_closes_every_tab_although_the_key_is_in_the_data_folder
     assert run(page, """return (await (await m("sealed/device")).find("keys", "open")) ?? null""") is None
 
 
-def test_a_way_in_that_was_not_shown_after_all_changes_nothing_later(page: Page, own_kindwell: Kindwell) -> None:
+def test_a_way_in_that_was_not_shown_after_all_changes_nothing_later(page: Page, somebody: Somebody) -> None:
     code = begun(page)
     page.get_by_role("button", name="Open by itself on this machine").click()
     page.locator("[data-opening]").get_by_role("button", name="Not now").click()
@@ -142,7 +146,7 @@ def test_a_way_in_that_was_not_shown_after_all_changes_nothing_later(page: Page,
     with page.expect_download():
         open_with_code(page, code)
 
-    assert not (own_kindwell.data / "words.key").exists()
+    assert not (somebody.kindwell.data / "words.key").exists()
     assert ways(page) == ["A recovery code"]
 
 
@@ -168,7 +172,7 @@ def test_a_server_that_names_another_key_is_not_sealed_to(page: Page) -> None:
 
 
 def test_a_code_that_was_replaced_or_removed_opens_nothing_and_the_last_way_stays(
-    page: Page, own_kindwell: Kindwell
+    page: Page, somebody: Somebody
 ) -> None:
     first = begun(page)
     assert page.get_by_role("button", name=re.compile("^Remove")).count() == 0, "the last way in cannot be removed"
@@ -187,7 +191,7 @@ def test_a_code_that_was_replaced_or_removed_opens_nothing_and_the_last_way_stay
     expect(opening.get_by_role("alert")).to_contain_text("not the one that opens these words")
     open_with_code(page, second)
 
-    assert rows(own_kindwell, "keyslot") == 1
+    assert somebody.rows("keyslot") == 1
 
 
 def test_everything_can_be_taken_out_and_another_program_opens_it(page: Page, tmp_path: Path) -> None:
@@ -220,19 +224,19 @@ def test_everything_can_be_taken_out_and_another_program_opens_it(page: Page, tm
     assert words.index("Zwölf Boxkämpfer.") < words.index("And one more.")
 
 
-def test_erasing_takes_everything_from_here_and_from_this_device(page: Page, own_kindwell: Kindwell) -> None:
+def test_erasing_takes_everything_from_here_and_from_this_device(page: Page, somebody: Somebody) -> None:
     begun(page)
     page.locator("[data-erase]").get_by_label("Erase everything I wrote").check()
     page.get_by_role("button", name="Erase", exact=True).click()
     expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()
 
-    assert [rows(own_kindwell, table) for table in ("sealingkey", "keyslot", "entry", "draft")] == [0, 0, 0, 0]
+    assert [somebody.rows(table) for table in ("sealingkey", "keyslot", "entry", "draft")] == [0, 0, 0, 0]
     assert run(page, """return (await (await m("sealed/device")).find("keys", "open")) ?? null""") is None
     write_note(page, "Afterwards.")
     first_keep(page)
 
 
-def test_where_no_way_in_is_left_one_can_begin_anew(page: Page, own_kindwell: Kindwell) -> None:
+def test_where_no_way_in_is_left_one_can_begin_anew(page: Page, somebody: Somebody) -> None:
     begun(page)
     close_words(page)
     page.get_by_text("No way in is left").click()
@@ -240,7 +244,7 @@ def test_where_no_way_in_is_left_one_can_begin_anew(page: Page, own_kindwell: Ki
     page.get_by_role("button", name="Erase, and begin anew").click()
     expect(page.locator("[data-no-key]")).to_be_visible()
 
-    assert [rows(own_kindwell, table) for table in ("sealingkey", "keyslot", "entry", "draft")] == [0, 0, 0, 0]
+    assert [somebody.rows(table) for table in ("sealingkey", "keyslot", "entry", "draft")] == [0, 0, 0, 0]
     write_note(page, "Anew.")
     first_keep(page)
 

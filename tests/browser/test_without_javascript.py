@@ -11,6 +11,7 @@ from tests.browser.browsing import Watch
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import check_in
 from tests.browser.servers import BREATHING, Kindwell
+from tests.browser.two_people import Somebody
 
 pytestmark = pytest.mark.browser
 
@@ -88,8 +89,8 @@ def test_done_leads_to_what_is_here_now(plain: Page) -> None:
     expect(plain.get_by_text("You last practised today.")).to_be_visible()
 
 
-def test_the_library_is_narrowed_and_starred(own_kindwell: Kindwell, open_page: OpenPage) -> None:
-    plain = open_page(own_kindwell, java_script_enabled=False)  # nothing in it was starred by another test
+def test_the_library_is_narrowed_and_starred(somebody: Somebody, open_page: OpenPage) -> None:
+    plain = open_page(somebody, java_script_enabled=False)  # nothing in it was starred by another test
     plain.goto("/practise/")
     plain.get_by_label("Look for").fill("sounds near")
     plain.locator("summary", has_text="Narrow it down").click()

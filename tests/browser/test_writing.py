@@ -10,22 +10,16 @@ from playwright.sync_api import Page, expect
 from tests.browser.browsing import Watch
 from tests.browser.conftest import OpenPage
 from tests.browser.sealing import run
-from tests.browser.servers import Kindwell
+from tests.browser.two_people import Somebody
 from tests.browser.writing import close_words, first_keep, keep, open_with_code, write_note
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(own_kindwell: Kindwell, open_page: OpenPage) -> Page:
-    """A page of a Kindwell in which nothing was written."""
-    return open_page(own_kindwell)
-
-
-def rows(kindwell: Kindwell, table: str) -> int:
-    with sqlite3.connect(kindwell.data / "kindwell.sqlite3") as database:
-        count: int = database.execute(f"select count(*) from sealed_{table}").fetchone()[0]
-        return count
+def page(somebody: Somebody, open_page: OpenPage) -> Page:
+    """A page of somebody who has written nothing."""
+    return open_page(somebody)
 
 
 def paste(page: Page, word: str, *, times: int) -> None:
@@ -44,32 +38,32 @@ def second_tab(page: Page) -> Page:
 
 
 def test_first_words_are_a_draft_on_the_device_and_a_key_is_made_when_they_are_kept(
-    page: Page, own_kindwell: Kindwell
+    page: Page, somebody: Somebody
 ) -> None:
     write_note(page, "I was short with Sam, and I was frightened.")
-    assert rows(own_kindwell, "sealingkey") == 0, "nobody was asked for a key before they wrote"
+    assert somebody.rows("sealingkey") == 0, "nobody was asked for a key before they wrote"
     first_keep(page)
 
     expect(page.locator("article.reading")).to_contain_text("I was short with Sam")
-    assert [rows(own_kindwell, table) for table in ("sealingkey", "keyslot", "entry", "draft")] == [1, 1, 1, 0]
+    assert [somebody.rows(table) for table in ("sealingkey", "keyslot", "entry", "draft")] == [1, 1, 1, 0]
 
 
-def test_somebody_who_would_rather_not_now_has_lost_nothing(page: Page, own_kindwell: Kindwell) -> None:
+def test_somebody_who_would_rather_not_now_has_lost_nothing(page: Page, somebody: Somebody) -> None:
     write_note(page, "Not yet.")
     page.get_by_role("button", name="Keep", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="Not now").click()
     page.reload()
 
     expect(page.get_by_role("textbox", name="Your words")).to_have_value("Not yet.")
-    assert rows(own_kindwell, "sealingkey") == 0
+    assert somebody.rows("sealingkey") == 0
 
 
-def test_whoever_never_writes_never_makes_a_key(page: Page, own_kindwell: Kindwell, watches: list[Watch]) -> None:
+def test_whoever_never_writes_never_makes_a_key(page: Page, somebody: Somebody, watches: list[Watch]) -> None:
     for address in ("/", "/practise/", "/practise/loving-kindness/", "/writing/", "/words/"):
         page.goto(address)
         page.wait_for_load_state("networkidle")
 
-    assert rows(own_kindwell, "sealingkey") == 0
+    assert somebody.rows("sealingkey") == 0
     assert run(page, """return (await (await m("sealed/device")).find("keys", "device")) ?? null""") is None
 
 
@@ -94,7 +88,7 @@ def test_a_draft_survives_a_page_that_is_gone_at_once(page: Page) -> None:
 
 
 def test_closed_words_show_nothing_and_the_code_opens_them_here_and_elsewhere(
-    page: Page, own_kindwell: Kindwell, open_page: OpenPage
+    page: Page, somebody: Somebody, open_page: OpenPage
 ) -> None:
     write_note(page, "Between me and the wall.")
     code = first_keep(page)
@@ -106,7 +100,7 @@ def test_closed_words_show_nothing_and_the_code_opens_them_here_and_elsewhere(
     expect(page.get_by_text("the wall")).to_have_count(0)
     expect(other_tab.get_by_text("the wall")).to_have_count(0)
 
-    for where in (page, open_page(own_kindwell)):
+    for where in (page, open_page(somebody)):
         where.goto("/writing/")
         open_with_code(where, code.lower().replace("-", " "))
         expect(where.get_by_role("link", name="Between me and the wall.")).to_be_visible()
@@ -180,7 +174,7 @@ def test_going_on_with_another_version_loses_nothing_of_what_is_on_the_sheet(pag
 
 
 def test_what_is_kept_without_a_connection_is_sent_once_when_it_is_back(
-    page: Page, own_kindwell: Kindwell, watches: list[Watch]
+    page: Page, somebody: Somebody, watches: list[Watch]
 ) -> None:
     watches[-1].expected.append("ERR_INTERNET_DISCONNECTED")
     write_note(page, "first")
@@ -190,25 +184,25 @@ def test_what_is_kept_without_a_connection_is_sent_once_when_it_is_back(
     page.get_by_role("textbox", name="Your words").fill("Written in a long tunnel.")
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.locator("[data-where]")).to_contain_text("cannot be reached")
-    assert rows(own_kindwell, "entry") == 1
+    assert somebody.rows("entry") == 1
     page.context.set_offline(False)
 
     expect(page.locator("[data-where]")).to_have_text("Kept.")
-    assert rows(own_kindwell, "entry") == 2
+    assert somebody.rows("entry") == 2
     page.goto("/writing/")
     expect(page.get_by_role("link", name="Written in a long tunnel.")).to_have_count(1)
     expect(page.get_by_role("heading", name="Begun, not kept yet")).to_be_hidden()
 
 
 def test_a_damaged_entry_leaves_the_others_alone_and_can_be_saved(
-    page: Page, own_kindwell: Kindwell, tmp_path: Path
+    page: Page, somebody: Somebody, tmp_path: Path
 ) -> None:
     write_note(page, "The one that breaks.")
     first_keep(page)
     broken = page.url.rstrip("/").rpartition("/")[2]
     write_note(page, "The one that stays.")
     keep(page)
-    with sqlite3.connect(own_kindwell.data / "kindwell.sqlite3") as database:
+    with sqlite3.connect(somebody.database) as database:
         key, sealed = database.execute(
             "select rowid, sealed from sealed_entry where id = ?", [broken.replace("-", "")]
         ).fetchone()
@@ -240,7 +234,7 @@ def test_what_was_written_is_found_again_on_the_device_alone(page: Page, watches
     assert not [address for address in watches[-1].asked if "cafe" in address.lower()]
 
 
-def test_it_can_be_read_slowly_changed_and_deleted(page: Page, own_kindwell: Kindwell) -> None:
+def test_it_can_be_read_slowly_changed_and_deleted(page: Page, somebody: Somebody) -> None:
     write_note(page, "First breath.\n\nSecond breath.")
     first_keep(page)
     page.get_by_role("button", name="Read it slowly").click()
@@ -253,7 +247,7 @@ def test_it_can_be_read_slowly_changed_and_deleted(page: Page, own_kindwell: Kin
     page.get_by_role("button", name="Delete it for good").click()
 
     expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()
-    assert [rows(own_kindwell, table) for table in ("entry", "draft")] == [0, 0]
+    assert [somebody.rows(table) for table in ("entry", "draft")] == [0, 0]
 
 
 def test_a_megabyte_of_text_is_kept_and_more_says_so(page: Page) -> None:
@@ -270,8 +264,8 @@ def test_a_megabyte_of_text_is_kept_and_more_says_so(page: Page) -> None:
     expect(page.get_by_role("alert").filter(has_text="longer than one entry can be")).to_be_visible()
 
 
-def test_where_storage_is_denied_it_is_said_and_keeping_works(own_kindwell: Kindwell, open_page: OpenPage) -> None:
-    page = open_page(own_kindwell)
+def test_where_storage_is_denied_it_is_said_and_keeping_works(somebody: Somebody, open_page: OpenPage) -> None:
+    page = open_page(somebody)
     page.add_init_script(
         "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError') } })"
     )
@@ -295,10 +289,8 @@ def first_keep_here(page: Page) -> None:
     expect(page.locator("article.reading")).to_contain_text("Only while it lasts.")
 
 
-def test_where_the_device_has_no_room_it_is_said_and_nothing_is_lost(
-    own_kindwell: Kindwell, open_page: OpenPage
-) -> None:
-    page = open_page(own_kindwell)
+def test_where_the_device_has_no_room_it_is_said_and_nothing_is_lost(somebody: Somebody, open_page: OpenPage) -> None:
+    page = open_page(somebody)
     write_note(page, "first")
     first_keep(page)
     page.goto("/writing/note/")
@@ -311,8 +303,8 @@ def test_where_the_device_has_no_room_it_is_said_and_nothing_is_lost(
     expect(page.locator("article.reading")).to_contain_text("There is no room here.")
 
 
-def test_a_browser_that_cannot_seal_is_told_what_works(own_kindwell: Kindwell, open_page: OpenPage) -> None:
-    page = open_page(own_kindwell)
+def test_a_browser_that_cannot_seal_is_told_what_works(somebody: Somebody, open_page: OpenPage) -> None:
+    page = open_page(somebody)
     page.add_init_script(
         "crypto.subtle.generateKey = () => Promise.reject(new DOMException('X25519', 'NotSupportedError'))"
     )
@@ -323,9 +315,9 @@ def test_a_browser_that_cannot_seal_is_told_what_works(own_kindwell: Kindwell, o
 
 
 def test_a_script_that_fails_leaves_a_form_that_sends_nothing(
-    own_kindwell: Kindwell, open_page: OpenPage, watches: list[Watch]
+    somebody: Somebody, open_page: OpenPage, watches: list[Watch]
 ) -> None:
-    page = open_page(own_kindwell, java_script_enabled=False)
+    page = open_page(somebody, java_script_enabled=False)
     page.goto("/writing/note/")
     before = len(watches[-1].asked)
     page.evaluate("document.querySelector('[data-paper]').hidden = false")

@@ -64,7 +64,7 @@ def test_each_table_of_the_page_names_the_keys_the_reader_knows_and_no_other(
 @pytest.mark.parametrize("heading", SECTIONS)
 def test_the_page_marks_as_needed_what_the_reader_asks_for(heading: str) -> None:
     kind = EMPTY[heading].strip("[]\n") or "file"
-    asked = re.findall(rf"“(\w+)” is missing from (?:the|a) {kind}", told(EMPTY[heading]))
+    asked = re.findall(rf"“(\w+)” is missing from (?:the|an?) {kind}", told(EMPTY[heading]))
 
     assert set(re.findall(r"^\| `(\w+)` \| .*needed.* \|$", section(heading), re.MULTILINE)) == set(asked)
 

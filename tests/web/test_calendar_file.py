@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from kindwell.web.reminders import pages, times
+from kindwell.web.reminders import times
 from kindwell.web.reminders.calendar_file import calendar_of, changed_at, tag_of
 from kindwell.web.reminders.models import Shown, What
 from kindwell.web.reminders.queries import Kept, Rules
@@ -261,8 +261,7 @@ def test_it_changed_when_something_of_it_did_and_with_every_year() -> None:
     assert changed_at(rules, zone_since=None, at=NOON.replace(year=2027)) == datetime(2027, 1, 1, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("module", [times, pages], ids=lambda module: module.__name__)
-def test_the_examples_run(module: object) -> None:
-    done = doctest.testmod(module)  # type: ignore[arg-type]  # a module, as its own loader gives it
+def test_the_examples_run() -> None:
+    done = doctest.testmod(times)
 
-    assert (done.failed, done.attempted > 0) == (0, True)
+    assert (done.failed, done.attempted > 5) == (0, True)

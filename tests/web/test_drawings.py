@@ -395,9 +395,16 @@ def test_nobody_without_a_cookie_gets_in(nobody: Client, path: str) -> None:
     assert nobody.get(f"/circles/{path}").status_code == 403
 
 
+@pytest.mark.parametrize("path", ["", f"draw/{OTHER}/", f"{ONE}/", "timeline/", f"compare/?one={ONE}&other={PLACE}"])
+def test_every_page_of_drawings_says_that_no_size_is_the_right_one(browser: Client, person: Person, path: str) -> None:
+    draw(person, ONE)
+    draw(person, PLACE)
+
+    assert "No size is the right one" in Page(browser.get(f"/circles/{path}")).words
+
+
 def test_the_sheet_says_what_an_alarm_may_be_and_that_nobody_is_alerted(browser: Client) -> None:
     words = Page(browser.get(f"/circles/draw/{ONE}/")).words
 
     assert "the alarm may be right" in words
     assert "nobody is alerted" in words
-    assert "No size is the right one" in words

@@ -20,7 +20,7 @@ ONE, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)
 seal = new_device().seal
 
 
-def predict(browser: Client, id: uuid.UUID = ONE, **given: Any) -> Any:
+def predict(browser: Client, id: uuid.UUID = ONE, /, **given: Any) -> Any:
     return browser.post(f"/experiments/{id}/", given, headers=BY_SCRIPT)
 
 
@@ -99,7 +99,7 @@ def test_it_is_removed_with_its_words(browser: Client, person: Person) -> None:
 def test_a_flow_goes_along_to_a_new_one(browser: Client) -> None:
     answer = browser.get("/experiments/new/?flow=to-others")
 
-    assert Page(browser.get(answer.url)).fields["flow"] == ["to-others"]
+    assert Page(browser.get(answer["location"])).fields["flow"] == ["to-others"]
 
 
 def test_a_stranger_sees_and_changes_nothing(browser: Client, strangers_browser: Client, person: Person) -> None:

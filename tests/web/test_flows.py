@@ -175,7 +175,7 @@ def test_a_stranger_sees_and_changes_nothing_of_them(
     assert FlowWord.objects.filter(owner=person).exists()
 
 
-def test_a_page_of_a_flow_leaves_two_questions_to_other_parts(browser: Client, person: Person) -> None:
+def test_a_page_of_a_flow_asks_four_times_whatever_stands_beside_it(browser: Client, person: Person) -> None:
     for number in range(60):
         at = datetime(2026, 1, 1 + number % 28, tzinfo=UTC)
         keep_flow_word(person, id=uuid.UUID(int=100 + number), flow=Flow.SELF, words=None, at=at)
@@ -183,7 +183,7 @@ def test_a_page_of_a_flow_leaves_two_questions_to_other_parts(browser: Client, p
     with CaptureQueriesContext(connection) as asked:
         browser.get("/flows/self/")
 
-    assert len(asked) == 3, [one["sql"] for one in asked]
+    assert len(asked) == 4, [one["sql"] for one in asked]
 
 
 def test_a_flow_whose_file_is_broken_is_said_as_it_came(

@@ -29,8 +29,8 @@ QUIET = {"to-others": {"loud": False}, "from-others": {"loud": False}, "self": {
 seal = new_device().seal
 
 
-def name(browser: Client, flow: str = "self", id: uuid.UUID = ONE, **said: str) -> int:
-    return browser.post(f"/in-the-way/{flow}/{id}/", said, headers=BY_SCRIPT).status_code
+def name(browser: Client, flow: str = "self", of: str = str(ONE), **said: str) -> int:
+    return browser.post(f"/in-the-way/{flow}/{of}/", said, headers=BY_SCRIPT).status_code
 
 
 def kept(person: Person, flow: Flow, id: uuid.UUID = ONE, *, safe: bool | None = None, **said: str) -> None:
@@ -80,8 +80,8 @@ def test_a_blank_form_has_nothing_chosen(browser: Client) -> None:
 def test_giving_is_asked_of_kindness_to_others_alone(browser: Client, person: Person) -> None:
     for flow in ("from-others", "self"):
         assert "giving" not in Page(browser.get(f"/in-the-way/{flow}/{ONE}/")).offered
-    name(browser, "self", ONE, sort="fear", giving="yes")
-    name(browser, "to-others", OTHER, sort="fear", giving="yes")
+    name(browser, "self", str(ONE), sort="fear", giving="yes")
+    name(browser, "to-others", str(OTHER), sort="fear", giving="yes")
 
     assert [one.giving_keeps_safe for one in obstacles_of(person)] == [None, True]
 
@@ -222,9 +222,9 @@ def test_today_knows_of_a_fear_that_is_here_now_and_often_around(person: Person,
     assert noted(person) == {**QUIET, "giving_keeps_safe": False}
 
 
-@pytest.mark.parametrize("said", [{"often": "now-and-then"}, {"often": ""}, {"sort": "block", "often": "often"}])
-def test_what_is_no_fear_or_seldom_around_is_not_loud(person: Person, said: dict[str, str]) -> None:
-    kept(person, Flow.SELF, **said)
+@pytest.mark.parametrize(("sort", "often"), [("fear", "now-and-then"), ("fear", ""), ("block", "often"), ("", "often")])
+def test_what_is_no_fear_or_seldom_around_is_not_loud(person: Person, sort: str, often: str) -> None:
+    kept(person, Flow.SELF, sort=sort, often=often)
 
     assert noted(person) == {**QUIET, "giving_keeps_safe": False}
 

@@ -51,11 +51,11 @@ def said(browser: Client, path: str = f"/path/{ONE}/") -> str:
 
 
 def test_a_path_is_begun_with_a_flow_and_leads_to_what_one_means_to_do(browser: Client, person: Person) -> None:
-    address = browser.get("/path/new/?flow=self").url
+    address = browser.get("/path/new/?flow=self")["location"]
     assert Page(browser.get(address)).fields["flow"] == ["self"]
     answer = browser.post(address, {"flow": "self"})
 
-    assert answer.url == f"{urlsplit(address).path}intention/"
+    assert answer["location"] == f"{urlsplit(address).path}intention/"
     assert [(path.flow, path.is_on) for path in paths_of(person, Flow.SELF)] == [(Flow.SELF, True)]
 
 
@@ -144,11 +144,11 @@ def test_the_practice_opens_with_flow_and_scene_chosen(browser: Client, person: 
     begin_path(person, id=ONE, flow=flow, at=NOON)
     send(browser, "situation", scene=scene)
     answer = browser.post(f"/path/{ONE}/practice/", {"do": "begin", "before": "6"})
-    asked = parse_qs(urlsplit(answer.url).query)
+    asked = parse_qs(urlsplit(answer["location"]).query)
 
-    assert urlsplit(answer.url).path == "/practise/chosen-flow/"
+    assert urlsplit(answer["location"]).path == "/practise/chosen-flow/"
     assert (asked["flow"], asked["scene"]) == ([CHOICE_OF[flow]], [scene])
-    page = Page(browser.get(answer.url))
+    page = Page(browser.get(answer["location"]))
     assert (page.fields["flow"], page.fields["scene"]) == ([CHOICE_OF[flow]], [scene])
     assert (latest(person).practice_day, latest(person).before) == (localdate(now()), 6)
 
@@ -156,7 +156,7 @@ def test_the_practice_opens_with_flow_and_scene_chosen(browser: Client, person: 
 @pytest.mark.usefixtures("path")
 def test_the_practice_keeps_the_length_that_it_had_last_time(browser: Client) -> None:
     browser.post("/practise/chosen-flow/", {"minutes": "10", "background": "rain"})
-    asked = parse_qs(urlsplit(browser.post(f"/path/{ONE}/practice/", {"do": "begin"}).url).query)
+    asked = parse_qs(urlsplit(browser.post(f"/path/{ONE}/practice/", {"do": "begin"})["location"]).query)
 
     assert (asked["minutes"], asked["background"]) == (["10"], ["rain"])
 
@@ -164,9 +164,9 @@ def test_the_practice_keeps_the_length_that_it_had_last_time(browser: Client) ->
 @pytest.mark.usefixtures("path")
 def test_a_small_act_is_planned_for_the_round(browser: Client, person: Person) -> None:
     answer = browser.post(f"/path/{ONE}/in-life/", {"do": "plan"})
-    asked = parse_qs(urlsplit(answer.url).query)
+    asked = parse_qs(urlsplit(answer["location"]).query)
 
-    assert urlsplit(answer.url).path == "/small-acts/new/"
+    assert urlsplit(answer["location"]).path == "/small-acts/new/"
     assert asked == {"flow": ["from-others"], "path": [str(ONE)], "round": [str(latest(person).id)]}
     assert latest(person).next_step == "happened"
 
@@ -175,10 +175,10 @@ def test_a_small_act_is_planned_for_the_round(browser: Client, person: Person) -
 def test_another_round_is_begun_once_however_often_it_is_sent(browser: Client, person: Person) -> None:
     for _ in range(2):
         answer = browser.post(f"/path/{ONE}/again/", {"round": str(ROUND)})
-        assert answer.url == f"/path/{ONE}/intention/"
+        assert answer["location"] == f"/path/{ONE}/intention/"
 
     assert [(turn.number, turn.id == ROUND) for turn in rounds_of(person, ONE)] == [(1, False), (2, True)]
-    assert browser.post(f"/path/{ONE}/again/", {"round": "second"}).url == f"/path/{ONE}/"
+    assert browser.post(f"/path/{ONE}/again/", {"round": "second"})["location"] == f"/path/{ONE}/"
 
 
 @pytest.mark.usefixtures("path")
@@ -269,6 +269,15 @@ def test_the_history_reads_as_a_story_and_says_numbers_without_comparing_them(br
     assert "The answer was: not today." in page
     for word in ("worse", "better", "rose", "fell", "improved"):
         assert word not in page
+
+
+@pytest.mark.usefixtures("path")
+def test_before_a_situation_can_be_written_it_says_which_brakes_should_stay_on(browser: Client) -> None:
+    page = browser.get(f"/path/{ONE}/situation/").content.decode()
+    main = page[page.index("<main") :]
+
+    warned = main.index("Not one where somebody hurt or frightened you.")
+    assert warned < main.index('href="/help/"') < main.index("<textarea")
 
 
 def test_a_round_with_nothing_said_is_begun_and_that_is_all() -> None:

@@ -26,7 +26,7 @@ NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 seal = new_device().seal
 
 
-def send(browser: Client, id: uuid.UUID = ONE, **given: Any) -> Any:
+def send(browser: Client, id: uuid.UUID = ONE, /, **given: Any) -> Any:
     plan = {"flow": "from-others", "day": localdate(now()), **given}
     return browser.post(f"/small-acts/{id}/", plan, headers=BY_SCRIPT)
 
@@ -51,7 +51,7 @@ def test_an_act_is_kept_for_its_day_with_its_sealed_words(browser: Client, perso
 
 def test_a_new_one_has_an_id_in_its_address_and_its_flow_and_path_with_it(browser: Client) -> None:
     answer = browser.get(f"/small-acts/new/?flow=self&path={PATH}")
-    page = Page(browser.get(answer.url))
+    page = Page(browser.get(answer["location"]))
 
     assert page.fields["flow"] == ["self"]
     assert page.fields["path"] == [str(PATH)]
@@ -70,7 +70,7 @@ def test_without_a_script_the_day_and_the_flow_are_kept(browser: Client, person:
     answer = browser.post(f"/small-acts/{ONE}/", {"flow": "self", "day": localdate(now()).isoformat()})
 
     assert (answer.status_code, states(person)) == (302, {ONE: "planned"})
-    assert "Planned without words." in browser.get(answer.url).content.decode()
+    assert "Planned without words." in browser.get(answer["location"]).content.decode()
 
 
 def test_a_second_for_the_same_day_is_not_kept_and_says_what_to_do(browser: Client, person: Person) -> None:
@@ -154,9 +154,9 @@ def test_any_answer_is_kept_and_nothing_on_the_page_counts_it(browser: Client, p
     send(browser)
     answer = browser.post(f"/small-acts/{ONE}/answer/", {"state": state, **beside(seal("it asked a lot"))})
 
-    assert answer.url == f"/small-acts/{ONE}/"
+    assert answer["location"] == f"/small-acts/{ONE}/"
     assert states(person) == {ONE: state}
-    assert "How did it go?" not in browser.get(answer.url).content.decode()
+    assert "How did it go?" not in browser.get(answer["location"]).content.decode()
 
 
 def test_an_answer_that_is_none_is_said_beside_the_form(browser: Client, person: Person) -> None:

@@ -1,6 +1,7 @@
 """Small acts: planned, answered, let go, taken up again."""
 
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -104,8 +105,8 @@ def _plan(request: HttpRequest, id: uuid.UUID, act: Act | None) -> HttpResponse:
     try:
         kept = keeping_both(keep, id, words_given(request.POST))
     except DayTaken as taken:
-        problem, can_wait = _taken(taken, localdate(moment)), taken.can_wait
-        return refused(request, [problem], lambda: again(given, [problem], may_be_instead=can_wait))
+        problem = _taken(taken, localdate(moment))
+        return refused(request, [problem], lambda: again(given, [problem]))
     path = given.path or (act.path_id if act else None)
     return led_on(request, reverse("path", args=[path]) if path else reverse("small-act", args=[kept]))
 
@@ -115,14 +116,11 @@ def _plan_form(
     id: uuid.UUID,
     act: Act | None,
     given: Given,
-    problems: list[str] | None = None,
-    *,
-    may_be_instead: bool = False,
+    problems: Sequence[str] = (),
 ) -> HttpResponse:
     today = localdate(now())
     taken = days_taken(person_of(request), since=today)
-    given = given._replace(instead=given.instead or may_be_instead)
-    page = plan_page(id, act, given, today=today, taken=taken, problems=problems or ())
+    page = plan_page(id, act, given, today=today, taken=taken, problems=problems)
     return render(request, "acts/plan.html", {"page": page})
 
 

@@ -15,6 +15,7 @@ from kindwell.content import content_folder
 from kindwell.flows import Flow
 from kindwell.web.common.words import words
 from kindwell.web.flows.actions import keep_flow_word, remove_flow_word
+from kindwell.web.flows.beside import acts_beside, obstacles_beside, paths_beside
 from kindwell.web.flows.pages import MOST_EARLIER, flow_page, flow_words_page, flows_page
 from kindwell.web.flows.queries import flow_word, kindnesses, words_on
 from kindwell.web.flows.said import flow_or_404, flows_said
@@ -38,14 +39,17 @@ def flows(request: HttpRequest) -> HttpResponse:
 @require_safe
 def flow_page_of(request: HttpRequest, flow: str) -> HttpResponse:
     """One flow."""
-    person, which = person_of(request), flow_or_404(flow)
+    person, which, today = person_of(request), flow_or_404(flow), localdate(now())
     page = flow_page(
         which,
         flows_said(),
         library().scripts,
         words=words_on(person, which, most=MOST_EARLIER),
         kept=kindnesses(person, which, most=MOST_KEPT),
-        today=localdate(now()),
+        today=today,
+        obstacles=obstacles_beside(person, which),
+        acts=acts_beside(person, which, today=today),
+        paths=paths_beside(person, which),
     )
     return render(request, "flows/flow.html", {"page": page})
 

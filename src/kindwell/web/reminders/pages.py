@@ -1,11 +1,12 @@
 """What the templates of reminders receive."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.http import QueryDict
 from django.utils.timezone import get_current_timezone, localdate
 
 from kindwell.web.people.clocks import name_of, place_of
@@ -13,7 +14,7 @@ from kindwell.web.reminders.actions import MOST, InQuietHours
 from kindwell.web.reminders.forms import ReminderForm
 from kindwell.web.reminders.models import Shown, What
 from kindwell.web.reminders.queries import Kept, Rules
-from kindwell.web.reminders.times import DAYS, clock, days_in_words, weekdays
+from kindwell.web.reminders.times import DAYS, clock, weekdays, when_in_words
 
 DONE = {
     "kept": "Kept.",
@@ -129,39 +130,29 @@ def reminders_page(
 
 def blank_reminder(id: uuid.UUID, rules: Rules) -> ReminderPage:
     """A form in which nothing is chosen."""
-    return _form(id, rules, "", "", (), "", changing=False)
+    return _form(id, rules, {}, changing=False)
 
 
 def reminder_to_change(one: Kept, rules: Rules) -> ReminderPage:
     """A form with what was kept in it."""
     days = [str(day) for day in weekdays(one.days)]
-    return _form(one.id, rules, one.what, one.shown, days, clock(one.minute), changing=True)
+    given = {"what": one.what, "shown": one.shown, "days": days, "minute": clock(one.minute)}
+    return _form(one.id, rules, given, changing=True)
 
 
 def reminder_with_problems(
     id: uuid.UUID, rules: Rules, form: ReminderForm, *problems: str, changing: bool, nearest: str = ""
 ) -> ReminderPage:
     """The form as it was sent, with what is wrong about it."""
-    sent = form.data
-    days = sent.getlist("days") if hasattr(sent, "getlist") else ()
+    given = {name: form.data.get(name, "") for name in ("what", "shown", "minute")}
+    given["days"] = form.data.getlist("days") if isinstance(form.data, QueryDict) else ()
     texts = (*problems, *(" ".join(map(str, texts)) for texts in form.errors.values()))
-    what, shown, minute = (str(sent.get(name, "")) for name in ("what", "shown", "minute"))
-    return _form(id, rules, what, shown, days, minute, changing=changing, problems=texts, nearest=nearest)
+    return _form(id, rules, given, changing=changing, problems=texts, nearest=nearest)
 
 
 def inside_in_words(problem: InQuietHours) -> str:
     """What a time inside quiet hours is answered with."""
     return f"That is inside your quiet hours, {problem.quiet}. The nearest time outside is {clock(problem.nearest)}."
-
-
-def when_in_words(days: int, minute: int) -> str:
-    """When it comes, as a line begins with it.
-
-    >>> when_in_words(9, 480)
-    'Mondays and Thursdays at 08:00'
-    """
-    words = days_in_words(days)
-    return f"{words[0].upper()}{words[1:]} at {clock(minute)}"
 
 
 def _line(one: Kept, rules: Rules) -> Line:
@@ -173,21 +164,19 @@ def _line(one: Kept, rules: Rules) -> Line:
 def _form(
     id: uuid.UUID,
     rules: Rules,
-    what: str,
-    shown: str,
-    days: Sequence[str],
-    minute: str,
+    given: Mapping[str, Any],
     *,
     changing: bool,
     problems: Sequence[str] = (),
     nearest: str = "",
 ) -> ReminderPage:
+    days = given.get("days", ())
     return ReminderPage(
         id=id,
-        what=tuple(Choice(value, words, value == what) for value, words in What.choices),
+        what=tuple(Choice(value, words, value == given.get("what")) for value, words in What.choices),
         days=tuple(Choice(str(number), name, str(number) in days) for number, name in enumerate(DAYS)),
-        shown=tuple(Choice(value, words, value == shown) for value, words in Shown.choices),
-        minute=minute,
+        shown=tuple(Choice(value, words, value == given.get("shown")) for value, words in Shown.choices),
+        minute=given.get("minute", ""),
         quiet=str(rules.quiet or ""),
         place=_place(),
         changing=changing,

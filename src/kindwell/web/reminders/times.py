@@ -81,6 +81,16 @@ def days_in_words(days: int) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def when_in_words(days: int, minute: int) -> str:
+    """When it comes, as a line begins with it.
+
+    >>> when_in_words(9, 480)
+    'Mondays and Thursdays at 08:00'
+    """
+    words = days_in_words(days)
+    return f"{words[0].upper()}{words[1:]} at {clock(minute)}"
+
+
 def first_day(days: int, minute: int, *, after: datetime, not_before: date | None) -> date:
     """The first day on which this comes after a moment of the person's clock, and not before a day."""
     day = after.date()

@@ -17,7 +17,7 @@ from kindwell.web.people.models import Person
 from kindwell.web.reminders import actions, pages
 from kindwell.web.reminders.forms import PauseForm, QuietForm, ReminderForm
 from kindwell.web.reminders.queries import reminders_of, rules_of
-from kindwell.web.reminders.times import clock
+from kindwell.web.reminders.times import clock, when_in_words
 from kindwell.web.sealed.keeping import keeps
 
 _SALT = "kindwell.removed-reminder"
@@ -58,7 +58,7 @@ def remove(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if held is None:
         return redirect("reminders")
     signed = signing.dumps([str(person.pk), held | {"id": str(id)}], salt=_SALT)
-    return show(request, removed=pages.Removed(pages.when_in_words(held["days"], held["minute"]), signed))
+    return show(request, removed=pages.Removed(when_in_words(held["days"], held["minute"]), signed))
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """What every template receives."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,16 +14,34 @@ from kindwell.web.people.locked_out import who_is_locked_out
 from kindwell.web.practices.library import HARD_MOMENT, HARD_MOMENT_MINUTES
 
 
+class Part(NamedTuple):
+    """One part of Kindwell in the navigation; `is_here` while that very page is shown."""
+
+    name: str
+    address: str
+    is_here: bool
+
+
+_PARTS = (
+    ("Today", "today"),
+    ("Practise", "practise"),
+    ("Circles", "circles"),
+    ("Flows", "flows"),
+    ("Write", "writing"),
+)
+
+
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """Where static files are, whether the pages behind the door may be linked to, what was put away for today, the
-    lock on them, the zone whose clock all of it goes by, and the voice of a hard moment, which no lock keeps from
-    anybody.
+    """Where static files are, whether the pages behind the door may be linked to, and which they are; what was put
+    away for today, the lock on them, the zone whose clock all of it goes by, and the voice of a hard moment, which no
+    lock keeps from anybody.
     """
     person = person_if_in(request)
     lock = lock_of(person) if person else None
     return {
         "static": settings.STATIC_URL,
         "somebody_is_in": person is not None,
+        "parts": _parts(request.path),
         "something_is_here": person is not None and person.opens_on is not None and person.opens_on <= localdate(now()),
         "hard_moment_is_open": person is not None or who_is_locked_out(request) is not None,
         "lock": lock,
@@ -31,6 +49,11 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "zone": name_of(get_current_timezone()),
         "hard_moment_sound": f"{reverse('practice-sound', args=[HARD_MOMENT])}?minutes={HARD_MOMENT_MINUTES}",
     }
+
+
+def _parts(path: str) -> tuple[Part, ...]:
+    addresses = ((name, reverse(url)) for name, url in _PARTS)
+    return tuple(Part(name, address, path == address) for name, address in addresses)
 
 
 def _back_here(request: HttpRequest) -> str:

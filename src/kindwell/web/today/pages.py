@@ -15,6 +15,7 @@ from kindwell.web.contexts.queries import Place
 from kindwell.web.practices.last_time import LastTime, ways_on
 from kindwell.web.practices.lengths import minutes_in_words
 from kindwell.web.practices.queries import Done, Likes
+from kindwell.web.today.begun import Begun
 from kindwell.web.today.lately import lately
 from kindwell.web.today.offer import offers
 from kindwell.web.today.standing import Standing
@@ -47,6 +48,7 @@ class TodayPage:
     kept_when: str
     offers: tuple[OfferPart, ...]
     not_today: bool
+    begun: tuple[Begun, ...]
     lately: tuple[str, ...]
     first_time: bool
 
@@ -62,6 +64,7 @@ def today_page(
     standing: Standing,
     local_now: datetime,
     places: Sequence[Place] = (),
+    begun: tuple[Begun, ...] = (),
 ) -> TodayPage:
     """Put the page together from what was read; `kept` is the check-in that the address names, if it is theirs."""
     shown = _shown(newest, kept, local_now)
@@ -74,6 +77,7 @@ def today_page(
         kept_when=_when(shown.at, local_now) if shown else "",
         offers=() if likes.not_today else _offers(library, done, likes, standing, local_now),
         not_today=likes.not_today,
+        begun=begun,
         lately=lately(sums, done, today=local_now.date()),
         first_time=newest is None and not done,
     )

@@ -12,6 +12,7 @@ from kindwell.web.contexts.queries import contexts_of
 from kindwell.web.people.entry import person_of
 from kindwell.web.practices.library import library
 from kindwell.web.practices.queries import likes_of, recently_practised
+from kindwell.web.today.begun import begun_by
 from kindwell.web.today.known import MOST_DONE_LATELY
 from kindwell.web.today.lately import LATELY_DAYS
 from kindwell.web.today.pages import today_page
@@ -32,6 +33,7 @@ def today(request: HttpRequest) -> HttpResponse:
         sums=sums_since(person, today=local_now.date(), days=LATELY_DAYS),
         likes=likes_of(person, today=local_now.date()),
         standing=standing_of(person),
+        begun=begun_by(person, today=local_now.date()),
         local_now=local_now,
         places=contexts_of(person),
     )

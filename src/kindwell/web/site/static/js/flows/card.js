@@ -31,7 +31,7 @@ export function start(root) {
   form.addEventListener("change", draw);
   draw();
   const button = (name, act) => {
-    const found = root.querySelector(`[data-${name}]`);
+    const found = root.querySelector(`[data-card-${name}]`);
     found.hidden = false;
     found.onclick = act;
   };

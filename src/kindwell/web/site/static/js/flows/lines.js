@@ -31,28 +31,47 @@ function placed(lines, size, x, y, width) {
 
 // A paragraph in lines no wider than this; a word that is wider alone is parted.
 function wrapped(paragraph, size, width) {
-  const lines = [""];
-  for (const word of paragraph.split(/\s+/)) {
-    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-    if (widthOf(longer, size) <= width) lines[lines.length - 1] = longer;
-    else lines.push(...parted(word, size, width));
+  const lines = [];
+  const space = widthOf(" ", size);
+  let line = "";
+  let taken = 0;
+  for (const word of paragraph.split(/\s+/).flatMap((one) => parted(one, size, width))) {
+    const more = widthOf(word, size);
+    if (line && taken + space + more > width) {
+      lines.push(line);
+      line = "";
+    }
+    taken = line ? taken + space + more : more;
+    line = line ? `${line} ${word}` : word;
   }
-  return (lines[0] === "" && lines.length > 1 ? lines.slice(1) : lines).map((words) => ({ words }));
+  return [...lines, line].map((words) => ({ words }));
 }
 
 function parted(word, size, width) {
+  if (widthOf(word, size) <= width) return [word];
   const parts = [""];
+  let taken = 0;
   for (const sign of word) {
-    if (widthOf(parts.at(-1) + sign, size) > width) parts.push(sign);
-    else parts[parts.length - 1] += sign;
+    const more = widthOf(sign, size);
+    if (taken + more > width) parts.push("");
+    taken = taken + more > width ? more : taken + more;
+    parts[parts.length - 1] += sign;
   }
   return parts;
 }
 
+// Each word is measured once, large; at every other size it is as wide as that in proportion.
+const MEASURED_AT = 100;
+const known = new Map();
 let pen;
 
 function widthOf(words, size) {
-  pen ??= document.createElement("canvas").getContext("2d");
-  pen.font = `${size}px ${FAMILY}`;
-  return pen.measureText(words).width;
+  if (!known.has(words)) {
+    if (!pen) {
+      pen = document.createElement("canvas").getContext("2d");
+      pen.font = `${MEASURED_AT}px ${FAMILY}`;
+    }
+    known.set(words, pen.measureText(words).width / MEASURED_AT);
+  }
+  return known.get(words) * size;
 }
