@@ -10,6 +10,14 @@ from tests.browser.servers import Kindwell
 from tests.browser.writing import first_keep, open_with_code
 
 MARKER = "Quincunx"
+_CLOSE_WHILE_FETCHING = """
+const fetched = window.fetch;
+window.fetch = async (address, ...rest) => {
+  const answer = await fetched(address, ...rest);
+  if (String(address).includes("entries.json")) document.querySelector("[data-close-words]").click();
+  return answer;
+};
+"""
 
 
 def name_a_place(page: Page, name: str) -> None:
@@ -46,6 +54,17 @@ def test_a_name_is_sealed_shown_here_closed_and_opened_again(
     expect(page.get_by_text(f"the {MARKER} allotment", exact=True)).to_be_visible()
     assert MARKER not in own_kindwell.get("/places/00000000-0000-0000-0000-000000000007/")
     assert not [address for address in watches[-1].asked if MARKER in address]
+
+
+def test_words_closed_while_they_are_being_fetched_are_never_shown(own_kindwell: Kindwell, open_page: OpenPage) -> None:
+    page = open_page(own_kindwell)
+    first_place(page)
+    page.add_init_script(_CLOSE_WHILE_FETCHING)
+    page.goto("/places/")
+    expect(page.get_by_role("button", name="Open them")).to_be_visible()
+
+    assert MARKER not in page.content()
+    expect(page.get_by_text("your own place 1", exact=True)).to_be_visible()
 
 
 def test_two_tabs_that_change_one_name_keep_both(own_kindwell: Kindwell, open_page: OpenPage) -> None:

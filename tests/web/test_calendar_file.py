@@ -264,4 +264,4 @@ def test_it_changed_when_something_of_it_did_and_with_every_year() -> None:
 def test_the_examples_run() -> None:
     done = doctest.testmod(times)
 
-    assert (done.failed, done.attempted > 9) == (0, True)
+    assert (done.failed, done.attempted > 5) == (0, True)

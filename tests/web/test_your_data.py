@@ -103,7 +103,7 @@ def test_an_export_holds_exactly_what_was_given(browser: Client, person: Person)
             "has_words": False,
         },
         {
-            "id": str(uuid.UUID(int=4)),
+            "id": str(uuid.UUID(int=44)),
             "at": "2026-03-03T13:00:00.123Z",
             "day": "2026-03-03",
             "offset_minutes": offset_minutes_of(NOON),

@@ -9,6 +9,8 @@
 
 import { onClose } from "./keyring.js";
 import { entriesOf, everyEntry } from "./entries.js";
+import { Closed } from "./open.js";
+import { saysClosed } from "./open-until.js";
 import { untilOpen } from "./opening.js";
 import { keepTrying } from "./outbox.js";
 import { canSealHere } from "./support.js";
@@ -29,7 +31,8 @@ export async function start(root) {
     else offerToOpen(root, places, began);
     if (forms.length) keepTrying();
   } catch (problem) {
-    say(root, problem);
+    if (problem instanceof Closed) location.reload(); // while they were fetched
+    else say(root, problem);
   }
 }
 
@@ -42,17 +45,17 @@ async function prepared(root, form, isReadable) {
 async function show(root, known, places, forms) {
   const entries = known.recipient ? await wanted(root, places, forms) : [];
   const opened = new Map(entries.map((entry) => [entry.id, entry]));
-  const before = places.map((place) => [...place.childNodes]);
+  if (known.recipient) {
+    untilClosed(places, async () => {
+      for (const form of forms) await form.close();
+      location.reload();
+    });
+    if (saysClosed()) throw new Closed("they were closed meanwhile");
+  }
   for (const place of places) fill(place, opened.get(place.dataset.wordsOf)?.value?.[place.dataset.part]);
   const values = new Map(entries.filter(({ value }) => value).map(({ id, value }) => [id, value]));
   root.dispatchEvent(new CustomEvent("words-open", { detail: values }));
   for (const form of forms) await form.open(opened.get(form.id) ?? null);
-  if (!known.recipient) return;
-  onClose(async () => {
-    places.forEach((place, at) => place.replaceChildren(...before[at]));
-    for (const form of forms) await form.close();
-    location.reload();
-  });
 }
 
 // Shows the names of one's own places, where words are open on this device already, and asks nobody to open them.
@@ -60,10 +63,19 @@ export async function nameOpen(root) {
   const known = await waysIn();
   if (!known.recipient || !(await isOpen(known))) return;
   const places = [...root.querySelectorAll("[data-words-of]")];
-  const before = places.map((place) => [...place.childNodes]);
   const opened = new Map((await wanted(root, places, [])).map((entry) => [entry.id, entry]));
-  onClose(() => places.forEach((place, at) => place.replaceChildren(...before[at])));
+  untilClosed(places);
+  if (saysClosed()) return;
   for (const place of places) fill(place, opened.get(place.dataset.wordsOf)?.value?.[place.dataset.part]);
+}
+
+// Before anything is shown: when they are closed, the places say again what the page says.
+function untilClosed(places, then = () => {}) {
+  const before = places.map((place) => [...place.childNodes]);
+  onClose(() => {
+    places.forEach((place, at) => place.replaceChildren(...before[at]));
+    then();
+  });
 }
 
 function wanted(root, places, forms) {
@@ -91,7 +103,7 @@ function offerToOpen(root, places, forms) {
       await show(root, known, places, forms);
     } catch (problem) {
       line.hidden = false;
-      say(root, problem);
+      if (!(problem instanceof Closed)) say(root, problem);
     }
   };
 }
