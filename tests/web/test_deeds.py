@@ -11,23 +11,27 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from kindwell.circles import Levels
+from kindwell.practice.pacer import Rhythm
 from kindwell.web.checkins.actions import record_check_in
 from kindwell.web.checkins.models import CheckIn, DaySum, WeekSum
 from kindwell.web.checkins.removing import remove_check_in
 from kindwell.web.help.actions import keep_own_help, remove_own_help
 from kindwell.web.obstacles.actions import NoSuchObstacle
 from kindwell.web.obstacles.ladders import keep_step
-from kindwell.web.people.actions import keep_zone
+from kindwell.web.paths.models import Round
+from kindwell.web.people.actions import change_minutes, change_passphrase, keep_zone, remove_lock, set_lock
 from kindwell.web.people.audit import DEEDS, deeds_of, note_deed
-from kindwell.web.people.models import Deed, Person
-from kindwell.web.practices.models import BreathPattern, Habits, NotToday, Remembered
-from kindwell.web.progress.models import Matters
+from kindwell.web.people.models import Deed, Lock, Minutes, Person
+from kindwell.web.practices.actions import keep_favourite, keep_rhythm, record_practised
+from kindwell.web.practices.models import BreathPattern, Favourite, Habits, NotToday, Remembered
+from kindwell.web.progress.models import Mattered, Matters
 from kindwell.web.reminders.models import Schedule
 from kindwell.web.sealed.actions import keep_entry
 from kindwell.web.sealed.forms import EntryGiven
-from kindwell.web.sealed.models import Draft, SealingKey
+from kindwell.web.sealed.models import Draft, SealingKey, Share
+from kindwell.web.voices.models import RecordedLine
 from tests.web.asking import Page
-from tests.web.deeds import WEB, actions, notes
+from tests.web.deeds import WEB, Named, actions, notes
 from tests.web.giving import ID, MARKER, NOON, OWNED, SEALED, give_everything
 
 NOT_NOTED = {
@@ -50,30 +54,41 @@ NOT_NOTED = {
 }
 """Functions with a transaction of their own that note nothing, and why."""
 
-GO_WITHOUT_AN_ID = {
+MADE_BY = {
     DaySum: "check-in-kept",
     WeekSum: "check-in-kept",
     NotToday: "not-today-said",
     Habits: "avoiding-changed",
+    Favourite: "favourite-kept",
+    RecordedLine: "voice-lines-kept",
     Schedule: "calendar-address-made",
     Matters: "matters-chosen",
+    Mattered: "matters-said",
     SealingKey: "way-in-added",
+    Round: "path-begun",
 }
+"""Rows that have no id of their own, or come with another, and the deed that makes them."""
+NOT_KEPT_BY_AN_ACTION = {BreathPattern, Lock, Remembered, Share}
+"""Rows that `give_everything` puts there itself."""
 NO_DEED_OF_THEIR_OWN = {Deed, Draft}
+
+
+def in_short(one: Named) -> str:
+    return ".".join(one).removeprefix("kindwell.web.")
 
 
 def noted(person: Person) -> list[tuple[str, uuid.UUID | None]]:
     return list(Deed.objects.filter(owner=person).order_by("at", "what").values_list("what", "about"))
 
 
-@pytest.mark.parametrize("action", [one for one in actions() if f"{one.module}.{one.name}"[13:] not in NOT_NOTED])
-def test_every_action_notes_what_it_did(action: tuple[str, str]) -> None:
+@pytest.mark.parametrize("action", [one for one in actions() if in_short(one) not in NOT_NOTED])
+def test_every_action_notes_what_it_did(action: Named) -> None:
     """A new action fails here first: let it call `note_deed`, or say in `NOT_NOTED` why it need not."""
     assert notes(action), ".".join(action)
 
 
 def test_what_need_not_be_noted_is_there_and_is_not_noted() -> None:
-    there = {f"{one.module}.{one.name}".removeprefix("kindwell.web."): one for one in actions()}
+    there = {in_short(one): one for one in actions()}
 
     assert set(NOT_NOTED) <= set(there), set(NOT_NOTED) - set(there)
     assert not [name for name in NOT_NOTED if notes(there[name])]
@@ -97,14 +112,14 @@ def test_a_deed_of_no_kind_there_is_fails_at_once(person: Person) -> None:
 
 
 def test_whatever_is_given_has_its_deed(person: Person) -> None:
-    """By its own id; a row without one, by the deed that makes it."""
+    """By its own id, or by the deed that makes such a row."""
     give_everything(person)
     about = {about for _, about in noted(person)}
     what = {what for what, _ in noted(person)}
 
-    for model in OWNED - NO_DEED_OF_THEIR_OWN:
-        if model in GO_WITHOUT_AN_ID:
-            assert GO_WITHOUT_AN_ID[model] in what, model
+    for model in OWNED - NO_DEED_OF_THEIR_OWN - NOT_KEPT_BY_AN_ACTION:
+        if model in MADE_BY:
+            assert MADE_BY[model] in what, model
         else:
             assert about_of(model, person) <= about, model
 
@@ -130,6 +145,40 @@ def test_a_check_in_is_noted_when_it_is_kept_and_when_it_is_removed(person: Pers
     assert Deed.objects.filter(owner=person, what="check-in-kept").get().at == NOON
 
 
+def test_a_lock_is_noted_and_its_passphrase_is_not(person: Person) -> None:
+    lock = set_lock(person, passphrase="a hash", minutes=Minutes.HOUR, since=NOON)
+    assert lock is not None
+    assert set_lock(person, passphrase="another", minutes=Minutes.HOUR, since=NOON) is None
+    change_passphrase(lock, passphrase="a third")
+    change_minutes(lock, minutes=Minutes.NEVER)
+    remove_lock(lock)
+
+    assert [what for what, _ in noted(person)] == ["lock-set", "lock-changed", "lock-changed", "lock-removed"]
+
+
+def test_a_rhythm_is_noted_by_its_id(person: Person) -> None:
+    keep_rhythm(person, name="on the bus", rhythm=Rhythm(4_000, 0, 6_000, 0))
+
+    assert noted(person) == [("rhythm-kept", BreathPattern.objects.get(owner=person).id)]
+
+
+def test_a_favourite_that_was_one_is_not_noted_again(person: Person) -> None:
+    for _ in range(2):
+        keep_favourite(person, slug="back-to-here", at=NOON)
+
+    assert noted(person) == [("favourite-kept", None)]
+
+
+def test_beginning_a_practice_leaves_no_deed_as_one_that_was_stopped_leaves_no_trace(
+    browser: Client, person: Person
+) -> None:
+    assert browser.post("/practise/listening-to-sounds/", {"minutes": "8", "captions": "large"}).status_code == 302
+    assert noted(person) == []
+    record_practised(person, id=ID, slug="back-to-here", at=NOON, length_ms=60_000, heard_ms=None)
+
+    assert noted(person) == [("practice-kept", ID)]
+
+
 def test_what_was_not_there_to_be_removed_is_not_noted(person: Person) -> None:
     remove_check_in(person, id=ID)
     remove_own_help(person, id=ID)
@@ -140,11 +189,16 @@ def test_what_was_not_there_to_be_removed_is_not_noted(person: Person) -> None:
 def test_what_fails_leaves_no_deed(person: Person) -> None:
     with pytest.raises(NoSuchObstacle):
         keep_step(person, id=ID, obstacle_id=ID, words=None, at=NOON)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        keep_zone(person, zone="Europe/London", at=NOON)
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _keep_a_zone_and_fail(person)
 
     assert noted(person) == []
+
+
+@transaction.atomic
+def _keep_a_zone_and_fail(person: Person) -> None:
+    keep_zone(person, zone="Europe/London", at=NOON)
+    raise RuntimeError
 
 
 def test_words_sent_again_because_somebody_was_not_sure_are_noted_once(person: Person) -> None:
@@ -159,7 +213,7 @@ def test_nothing_that_was_said_is_in_a_deed(person: Person) -> None:
     give_everything(person)
     columns = {field.name for field in Deed._meta.get_fields()}
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {Deed._meta.db_table}")  # noqa: S608 - the name is our own
+        cursor.execute(f"SELECT * FROM {Deed._meta.db_table}")
         rows = str(cursor.fetchall())
 
     assert columns == {"pk", "owner", "id", "at", "what", "about"}

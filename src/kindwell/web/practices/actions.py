@@ -143,8 +143,8 @@ def show_captions(person: Person, *, size: str) -> None:
 @transaction.atomic
 def keep_rhythm(person: Person, *, name: str, rhythm: Rhythm) -> None:
     """Keep a rhythm of breath under a name; the same name again is the same rhythm, changed."""
-    BreathPattern.objects.update_or_create(owner=person, name=name, defaults=rhythm._asdict())
-    note_deed(person, "rhythm-kept")
+    kept, _ = BreathPattern.objects.update_or_create(owner=person, name=name, defaults=rhythm._asdict())
+    note_deed(person, "rhythm-kept", about=kept.id)
 
 
 @transaction.atomic
