@@ -232,6 +232,12 @@ def _own_help_problem(page: Page) -> None:
     page.get_by_role("button", name="Keep").click()
 
 
+def _done(page: Page) -> None:
+    _kept(page)
+    page.goto("/your-data/done/")
+    expect(page.get_by_text(re.compile("^A check-in was kept, ")).first).to_be_visible()
+
+
 def _unsure_of_deleting(page: Page) -> None:
     page.goto("/your-data/")
     page.get_by_role("button", name="Delete").click()
@@ -742,6 +748,7 @@ PAGES = (
     Stop("own-help-problem", _own_help_problem, 422),
     Stop("about", _at("/about/")),
     Stop("your-data", _at("/your-data/")),
+    Stop("done", _done),
     Stop("your-data-unsure", _unsure_of_deleting, 422),
     Stop("deleted", _at("/your-data/deleted/")),
     Stop("lock", _at("/lock/")),

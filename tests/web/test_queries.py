@@ -55,16 +55,16 @@ def test_an_export_asks_once_for_each_kind_of_row(
 
 
 SAVES = {
-    "check-in": ("/check-in/", {"id": uuid.UUID(int=8), "threat": "3"}, 10),
-    "a changed check-in": ("/check-in/", {"id": ID, "threat": "3", "context": "work"}, 10),
-    "a check-in moved elsewhere": ("/check-in/", {"id": ID, "threat": "3", "context": "home"}, 12),
-    "a check-in in two touches": ("/check-in/", {"id": uuid.UUID(int=9), "drive": "7"}, 10),
-    "a practice": ("/practise/back-to-here/end/", {"id": ID, "length_ms": 60_000, "then": "after"}, 5),
-    "what was noticed": (f"/after/{ID}/", {"noticed": "settled"}, 5),
-    "a favourite": ("/practise/favourite/", {"keep": "back-to-here"}, 7),
-    "what is avoided": ("/practise/kinder/", {"avoided": "touch"}, 7),
-    "not today": ("/not-today/", {}, 7),
-    "a line of one's own": ("/help/yours/", {"id": ID, "kind": "person", "words": "Ruth"}, 4),
+    "check-in": ("/check-in/", {"id": uuid.UUID(int=8), "threat": "3"}, 11),
+    "a changed check-in": ("/check-in/", {"id": ID, "threat": "3", "context": "work"}, 11),
+    "a check-in moved elsewhere": ("/check-in/", {"id": ID, "threat": "3", "context": "home"}, 13),
+    "a check-in in two touches": ("/check-in/", {"id": uuid.UUID(int=9), "drive": "7"}, 11),
+    "a practice": ("/practise/back-to-here/end/", {"id": ID, "length_ms": 60_000, "then": "after"}, 6),
+    "what was noticed": (f"/after/{ID}/", {"noticed": "settled"}, 6),
+    "a favourite": ("/practise/favourite/", {"keep": "back-to-here"}, 8),
+    "what is avoided": ("/practise/kinder/", {"avoided": "touch"}, 8),
+    "not today": ("/not-today/", {}, 8),
+    "a line of one's own": ("/help/yours/", {"id": ID, "kind": "person", "words": "Ruth"}, 5),
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from kindwell.flows import Flow
 from kindwell.web.acts.models import HOLD_THE_DAY, SmallAct, State
 from kindwell.web.acts.queries import PART
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.glance import note
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, forget_words, keep_words
@@ -55,6 +56,7 @@ def plan_act(person: Person, *, id: uuid.UUID, plan: Plan, words: Words | None, 
         state = there if there in (State.DONE, State.CHANGED) else State.PLANNED
         rows.update(day=plan.day, flow=plan.flow, state=state, has_words=has_words)
     note_acts(person, today=localdate(at))
+    note_deed(person, "small-act-kept", about=id, at=at)
 
 
 @transaction.atomic
@@ -78,13 +80,15 @@ def answer_act(
     act.state, act.answered_on = state, localdate(at) if state in _ANSWERS else None
     _put(act)
     note_acts(person, today=localdate(at))
+    note_deed(person, "small-act-answered", about=act.id, at=at)
     return True
 
 
 @transaction.atomic
 def let_go(person: Person, *, id: uuid.UUID, today: date) -> None:
     """Let go of an act that is planned. Its words stay, and it can be taken up again."""
-    SmallAct.objects.filter(owner=person, id=id, state=State.PLANNED).update(state=State.LET_GO)
+    if SmallAct.objects.filter(owner=person, id=id, state=State.PLANNED).update(state=State.LET_GO):
+        note_deed(person, "small-act-let-go", about=id)
     note_acts(person, today=today)
 
 
@@ -93,6 +97,7 @@ def remove_act(person: Person, *, id: uuid.UUID, today: date) -> None:
     """Remove an act, and forget the words beside it."""
     if SmallAct.objects.filter(owner=person, id=id).delete()[0]:
         forget_words(person, [id])
+        note_deed(person, "small-act-removed", about=id)
     note_acts(person, today=today)
 
 

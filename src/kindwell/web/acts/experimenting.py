@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from kindwell.flows import Flow
 from kindwell.web.acts.models import Experiment, Outcome
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, forget_words, keep_words
 
@@ -23,6 +24,7 @@ def predict(
     trial = Experiment(owner=person, id=id, begun_at=at, begun_day=localdate(at))
     trial.flow, trial.sure, trial.has_words = flow or "", sure, has_words
     _put(trial, ["flow", "sure", "has_words"])
+    note_deed(person, "experiment-kept", about=id, at=at)
 
 
 @transaction.atomic
@@ -46,6 +48,7 @@ def tell(
     trial.has_words = keep_words(person, id=trial.id, kind=KIND, words=words, at=at)
     trial.outcome, trial.told_on = outcome, None if outcome == Outcome.OPEN else localdate(at)
     _put(trial, ["outcome", "told_on", "has_words"])
+    note_deed(person, "experiment-told", about=trial.id, at=at)
     return True
 
 
@@ -54,6 +57,7 @@ def remove_experiment(person: Person, *, id: uuid.UUID) -> None:
     """Remove an experiment, and forget the words beside it."""
     if Experiment.objects.filter(owner=person, id=id).delete()[0]:
         forget_words(person, [id])
+        note_deed(person, "experiment-removed", about=id)
 
 
 def _put(trial: Experiment, fields: list[str]) -> None:

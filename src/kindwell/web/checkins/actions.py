@@ -14,6 +14,7 @@ from kindwell.circles import SYSTEMS, Levels
 from kindwell.web.checkins.models import CheckIn, DaySum
 from kindwell.web.checkins.moments import offset_minutes_of
 from kindwell.web.checkins.weeks import add_up_week, add_up_weeks_again
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, keep_words
 
@@ -79,6 +80,7 @@ def record_check_in(
         update_fields=["context", "feelings", "body", "urges", "has_words", *SYSTEMS],
     )
     add_up(person, row.day, {context, before.context if before else context})
+    note_deed(person, "check-in-kept", about=id, at=at)
     return row.at
 
 

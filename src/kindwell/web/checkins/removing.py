@@ -11,6 +11,7 @@ from django.db import transaction
 
 from kindwell.web.checkins.actions import KIND, add_up, one_at_a_time
 from kindwell.web.checkins.models import EVERYTHING, CheckIn
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, forget_words, keep_words, sealed_beside
 
@@ -40,6 +41,7 @@ def remove_check_in(person: Person, *, id: uuid.UUID) -> Removed | None:
     rows.delete()
     forget_words(person, [id])
     add_up(person, values["day"], [values["context"]])
+    note_deed(person, "check-in-removed", about=id)
     return Removed(dict(values), sealed if sealed and len(sealed) <= LARGEST_HELD_BYTES else None)
 
 
@@ -54,6 +56,7 @@ def put_back_check_in(person: Person, *, removed: Removed, at: datetime) -> None
     values["has_words"] = keep_words(person, id=values["id"], kind=KIND, words=words, at=at)
     CheckIn.objects.create(owner=person, **values)
     add_up(person, values["day"], [values["context"]])
+    note_deed(person, "check-in-put-back", about=values["id"], at=at)
 
 
 def held(person: Person, removed: Removed) -> str:

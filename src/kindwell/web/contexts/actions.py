@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from kindwell.web.contexts.models import OwnContext
 from kindwell.web.contexts.queries import PART
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.glance import note
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, keep_words
@@ -28,12 +29,14 @@ def keep_context(person: Person, *, id: uuid.UUID, words: Words | None, at: date
     if not OwnContext.objects.filter(owner=person, id=id).update(has_words=has_words, put_away=False):
         _make(person, id, at, has_words)
     note_contexts(person)
+    note_deed(person, "place-kept", about=id, at=at)
 
 
 @transaction.atomic
 def put_away(person: Person, *, id: uuid.UUID, away: bool) -> None:
     """Offer a context no more, or again. What was noticed there stays, and keeps its name."""
-    OwnContext.objects.filter(owner=person, id=id).update(put_away=away)
+    if OwnContext.objects.filter(owner=person, id=id).update(put_away=away):
+        note_deed(person, "place-put-away" if away else "place-taken-up", about=id)
     note_contexts(person)
 
 

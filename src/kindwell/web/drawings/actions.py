@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from kindwell.web.drawings.forms import Given
 from kindwell.web.drawings.models import Drawing, When
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.glance import note
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import ChangedMeanwhile, Words, copy_words, forget_words, keep_words
@@ -53,6 +54,7 @@ def keep_drawing(
         mine.update(version=there["version"] + 1, **kept)
     _mark_newest(person, {(one["context"], one["when"]) for one in (values, there) if one})
     _note_more_of(person)
+    note_deed(person, "drawing-kept", about=id, at=at)
 
 
 @transaction.atomic
@@ -67,6 +69,7 @@ def remove_drawing(person: Person, *, id: uuid.UUID) -> None:
     forget_words(person, [id])
     _mark_newest(person, where)
     _note_more_of(person)
+    note_deed(person, "drawing-removed", about=id)
 
 
 def _values(given: Given) -> dict[str, Any]:

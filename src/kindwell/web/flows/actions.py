@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from kindwell.flows import Flow
 from kindwell.web.flows.models import Card, FlowWord, Kindness
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, forget_words, keep_words
 
@@ -24,6 +25,7 @@ def keep_flow_word(person: Person, *, id: uuid.UUID, flow: Flow, words: Words | 
     has_words = keep_words(person, id=id, kind=FLOW_WORD, words=words, at=at)
     if not FlowWord.objects.filter(owner=person, id=id).update(has_words=has_words):
         FlowWord.objects.create(owner=person, id=id, flow=flow, at=at, day=localdate(at), has_words=has_words)
+    note_deed(person, "flow-words-kept", about=id, at=at)
 
 
 @transaction.atomic
@@ -35,6 +37,7 @@ def keep_kindness(
     said = {"flow": flow, "day": day, "has_words": has_words}
     if not Kindness.objects.filter(owner=person, id=id).update(**said):
         Kindness.objects.create(owner=person, id=id, at=at, **said)
+    note_deed(person, "kindness-kept", about=id, at=at)
 
 
 @transaction.atomic
@@ -43,27 +46,29 @@ def keep_card(person: Person, *, id: uuid.UUID, design: str, words: Words | None
     has_words = keep_words(person, id=id, kind=CARD, words=words, at=at)
     if not Card.objects.filter(owner=person, id=id).update(design=design, has_words=has_words):
         Card.objects.create(owner=person, id=id, design=design, at=at, day=localdate(at), has_words=has_words)
+    note_deed(person, "card-kept", about=id, at=at)
 
 
 def remove_flow_word(person: Person, *, id: uuid.UUID) -> bool:
     """Remove words on a flow; whether there were any."""
-    return _remove(FlowWord, person, id)
+    return _remove(FlowWord, person, id, "flow-words-removed")
 
 
 def remove_kindness(person: Person, *, id: uuid.UUID) -> bool:
     """Remove a kindness with its words; whether there was one."""
-    return _remove(Kindness, person, id)
+    return _remove(Kindness, person, id, "kindness-removed")
 
 
 def remove_card(person: Person, *, id: uuid.UUID) -> bool:
     """Remove a card with its words; whether there was one."""
-    return _remove(Card, person, id)
+    return _remove(Card, person, id, "card-removed")
 
 
 @transaction.atomic
-def _remove(kept: _Kept, person: Person, id: uuid.UUID) -> bool:
+def _remove(kept: _Kept, person: Person, id: uuid.UUID, deed: str) -> bool:
     """The words go where the row was this person's, and so of this kind: another app's words stay as they are."""
     removed, _ = kept.objects.filter(owner=person, id=id).delete()
     if removed:
         forget_words(person, [id])
+        note_deed(person, deed, about=id)
     return bool(removed)

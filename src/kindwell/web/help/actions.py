@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kindwell.web.help.models import OwnHelp
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 
 
@@ -18,9 +19,11 @@ def keep_own_help(person: Person, *, id: uuid.UUID, kind: str, words: str, numbe
         unique_fields=["owner_id", "id"],
         update_fields=["kind", "words", "number"],
     )
+    note_deed(person, "own-help-kept", about=id)
 
 
 @transaction.atomic
 def remove_own_help(person: Person, *, id: uuid.UUID) -> None:
     """Remove one line of somebody's own, if it is there."""
-    OwnHelp.objects.filter(owner=person, id=id).delete()
+    if OwnHelp.objects.filter(owner=person, id=id).delete()[0]:
+        note_deed(person, "own-help-removed", about=id)

@@ -10,6 +10,7 @@ from kindwell.flows import FLOWS, Flow
 from kindwell.flows.sort import Sort
 from kindwell.web.obstacles.forms import ObstacleGiven
 from kindwell.web.obstacles.models import LadderStep, LadderTry, Obstacle, Often, State
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.glance import note
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, forget_words, keep_words
@@ -43,6 +44,7 @@ def keep_obstacle(
         update_fields=list(said),
     )
     note_again(person)
+    note_deed(person, "obstacle-kept", about=id, at=at)
 
 
 @transaction.atomic
@@ -51,6 +53,7 @@ def say_how_it_is(person: Person, *, id: uuid.UUID, state: State) -> None:
     if not Obstacle.objects.filter(owner=person, id=id).update(state=state):
         raise NoSuchObstacle
     note_again(person)
+    note_deed(person, "obstacle-changed", about=id)
 
 
 @transaction.atomic
@@ -63,6 +66,7 @@ def delete_obstacle(person: Person, *, id: uuid.UUID) -> None:
     for rows in (steps, tries, Obstacle.objects.filter(owner=person, id=id)):
         rows.delete()
     note_again(person)
+    note_deed(person, "obstacle-removed", about=id)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from kindwell.web.obstacles.actions import NoSuchObstacle
 from kindwell.web.obstacles.models import How, LadderStep, LadderTry, Obstacle
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, forget_words, keep_words
 
@@ -26,6 +27,7 @@ def keep_step(person: Person, *, id: uuid.UUID, obstacle_id: uuid.UUID, words: W
     """Keep a step: a new one goes to the end. Raises `NoSuchObstacle`, `TooManySteps`, `ChangedMeanwhile`."""
     _one_at_a_time(person, obstacle_id)
     has_words = keep_words(person, id=id, kind=STEP_KIND, words=words, at=at)
+    note_deed(person, "ladder-step-kept", about=id, at=at)
     ladder = LadderStep.objects.filter(owner=person, obstacle_id=obstacle_id)
     if ladder.filter(id=id).update(has_words=has_words):
         return
@@ -44,6 +46,7 @@ def put_in_order(person: Person, *, obstacle_id: uuid.UUID, order: Sequence[uuid
     there = _in_order(person, obstacle_id)
     wanted = [id for id in dict.fromkeys(order) if id in there]
     _number(person, [*wanted, *(id for id in there if id not in wanted)])
+    note_deed(person, "ladder-ordered", about=obstacle_id)
 
 
 @transaction.atomic
@@ -56,6 +59,7 @@ def move_step(person: Person, *, obstacle_id: uuid.UUID, id: uuid.UUID, by: int)
     place = order.index(id)
     order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
     _number(person, order)
+    note_deed(person, "ladder-ordered", about=obstacle_id)
 
 
 @transaction.atomic
@@ -65,6 +69,7 @@ def remove_step(person: Person, *, obstacle_id: uuid.UUID, id: uuid.UUID) -> Non
     if LadderStep.objects.filter(owner=person, obstacle_id=obstacle_id, id=id).delete()[0]:
         forget_words(person, [id])
         _number(person, _in_order(person, obstacle_id))
+        note_deed(person, "ladder-step-removed", about=id)
 
 
 @transaction.atomic
@@ -86,6 +91,7 @@ def keep_try(
     LadderTry.objects.bulk_create(
         [one], update_conflicts=True, unique_fields=["owner_id", "id"], update_fields=["how", "has_words"]
     )
+    note_deed(person, "ladder-try-kept", about=id, at=at)
 
 
 @transaction.atomic
@@ -93,6 +99,7 @@ def remove_try(person: Person, *, id: uuid.UUID) -> None:
     """Remove one try and its words."""
     if LadderTry.objects.filter(owner=person, id=id).delete()[0]:
         forget_words(person, [id])
+        note_deed(person, "ladder-try-removed", about=id)
 
 
 def _one_at_a_time(person: Person, obstacle_id: uuid.UUID) -> None:

@@ -12,6 +12,7 @@ from kindwell.flows import Flow
 from kindwell.web.acts.actions import leave_path
 from kindwell.web.paths.models import Path, Round, Step
 from kindwell.web.paths.queries import PART
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.glance import note
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.beside import Words, forget_words, keep_words
@@ -32,6 +33,7 @@ def begin_path(person: Person, *, id: uuid.UUID, flow: Flow, at: datetime) -> No
         Path.objects.create(owner=person, id=id, flow=flow, begun_at=at, begun_day=localdate(at))
         _add_round(person, id, uuid.uuid4(), at)
     note_path(person)
+    note_deed(person, "path-begun", about=id, at=at)
 
 
 @transaction.atomic
@@ -56,6 +58,7 @@ def keep_intention(
     for round_id in latest:
         _lead_on(person, round_id, Step.INTENTION)
     note_path(person)
+    note_deed(person, "path-intention-kept", about=path.id, at=at)
     return path.id
 
 
@@ -86,6 +89,7 @@ def keep_step(
     rows.update(**said, has_words=has_words)
     _lead_on(person, beside or id, step)
     note_path(person)
+    note_deed(person, "path-step-kept", about=beside or id, at=at)
     return True
 
 
@@ -97,6 +101,7 @@ def go_round_again(person: Person, *, path_id: uuid.UUID, id: uuid.UUID, at: dat
         return False
     if not Round.objects.filter(owner=person, id=id).exists():
         _add_round(person, path_id, id, at)
+        note_deed(person, "path-round-begun", about=id, at=at)
     note_path(person)
     return True
 
@@ -108,7 +113,8 @@ def take_up(person: Person, *, id: uuid.UUID, on: bool) -> None:
     rows = Path.objects.filter(owner=person, id=id)
     if on and rows.exists():
         _put_all_down(person)
-    rows.update(is_on=on)
+    if rows.update(is_on=on):
+        note_deed(person, "path-taken-up" if on else "path-put-down", about=id)
     note_path(person)
 
 
@@ -123,6 +129,7 @@ def remove_path(person: Person, *, id: uuid.UUID) -> None:
     forget_words(person, [id, *ids])
     leave_path(person, path_id=id)
     note_path(person)
+    note_deed(person, "path-removed", about=id)
 
 
 def note_path(person: Person) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Lock, Person
 
 
@@ -24,6 +25,7 @@ def begin_anew() -> Person:
 def keep_zone(person: Person, *, zone: str, at: datetime) -> None:
     """Have the person's days be those of another zone from now on; empty is the machine's. No day before changes."""
     Person.objects.filter(pk=person.pk).update(zone=zone, zone_since=at)
+    note_deed(person, "zone-chosen", at=at)
 
 
 @transaction.atomic
@@ -33,7 +35,10 @@ def set_lock(person: Person, *, passphrase: str, minutes: int, since: datetime) 
         owner=person,
         defaults={"passphrase": passphrase, "minutes": minutes, "since": since, "nonce": _nonce()},
     )
-    return lock if made else None
+    if not made:
+        return None
+    note_deed(person, "lock-set", at=since)
+    return lock
 
 
 @transaction.atomic
@@ -41,6 +46,7 @@ def change_passphrase(lock: Lock, *, passphrase: str) -> None:
     """Put the hash of another passphrase in the place of the one there is. Every browser has to be unlocked anew."""
     lock.passphrase, lock.nonce = passphrase, _nonce()
     lock.save(update_fields=["passphrase", "nonce"])
+    note_deed(lock.owner, "lock-changed")
 
 
 @transaction.atomic
@@ -48,6 +54,7 @@ def change_minutes(lock: Lock, *, minutes: int) -> None:
     """Have it lock by itself after so many minutes without use."""
     lock.minutes = minutes
     lock.save(update_fields=["minutes"])
+    note_deed(lock.owner, "lock-changed")
 
 
 @transaction.atomic
@@ -60,6 +67,7 @@ def lock_every_browser(person: Person) -> None:
 def remove_lock(lock: Lock) -> None:
     """Take the lock away."""
     Lock.objects.filter(owner_id=lock.owner_id).delete()
+    note_deed(lock.owner, "lock-removed")
 
 
 @transaction.atomic

@@ -69,3 +69,24 @@ class Lock(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(minutes__in=Minutes.values), name="lock_minutes"),
         ]
+
+
+class Deed(models.Model):
+    """Something that was done to what is kept of a person: of which kind, to which row, and when.
+
+    Nothing that was said is in it: no words, no level, no day that was chosen, no address. It goes with its owner, and
+    not before, so it can tell of a row that is gone. In the shared size it will also say by whom.
+    """
+
+    pk = models.CompositePrimaryKey("owner_id", "id")
+    owner = owned()
+    id = models.UUIDField(default=uuid.uuid4)
+    at = models.DateTimeField()
+    what = models.SlugField(max_length=40, db_index=False)
+    """One of `people.audit.DEEDS`."""
+    about = models.UUIDField(null=True)
+    """The id of the row it was done to; null where that has none, or is the person's own."""
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "-at", "id"], name="deed_newest")]
+        constraints = [models.CheckConstraint(condition=~models.Q(what=""), name="deed_says_what")]

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from kindwell.web.people import locking, own_time, unlocking, views
+from kindwell.web.people import done, locking, own_time, unlocking, views
 
 urlpatterns = [
     path("enter", views.enter, name="enter"),
     path("time/", own_time.own_time, name="own-time"),
+    path("your-data/done/", done.done, name="done"),
     path("lock/", locking.lock, name="lock"),
     path("lock/set/", locking.set_, name="lock-set"),
     path("lock/passphrase/", locking.change, name="lock-passphrase"),

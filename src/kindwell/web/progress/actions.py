@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.glance import note
 from kindwell.web.people.models import Person
 from kindwell.web.progress.models import Mattered, Matters
@@ -20,6 +21,7 @@ def choose_what_matters(person: Person, *, which: str, at: datetime) -> None:
     else:
         Matters.objects.filter(owner=person).delete()
     note(person, MATTERS, which or None)
+    note_deed(person, "matters-chosen", at=at)
 
 
 @transaction.atomic
@@ -31,9 +33,11 @@ def say_how_much(person: Person, *, which: str, day: date, level: int, at: datet
         unique_fields=["owner_id", "which", "day"],
         update_fields=["level", "at"],
     )
+    note_deed(person, "matters-said", at=at)
 
 
 @transaction.atomic
 def take_back(person: Person, *, which: str, day: date) -> None:
     """Have nothing said of that day; nothing happens where nothing was."""
-    Mattered.objects.filter(owner=person, which=which, day=day).delete()
+    if Mattered.objects.filter(owner=person, which=which, day=day).delete()[0]:
+        note_deed(person, "matters-taken-back")

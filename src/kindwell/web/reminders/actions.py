@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.reminders.models import Reminder, Schedule
 from kindwell.web.reminders.queries import hash_of, rules_of
@@ -41,6 +42,7 @@ def keep_reminder(
         raise TooMany
     _put(Reminder(owner=person, id=id, what=what, shown=shown, days=days, minute=minute, begins_at=at))
     _changed(person, at)
+    note_deed(person, "reminder-kept", about=id, at=at)
 
 
 @transaction.atomic
@@ -50,7 +52,10 @@ def remove_reminder(person: Person, *, id: uuid.UUID, at: datetime) -> dict[str,
     held = rows.values("id", "what", "shown", "days", "minute").first()
     rows.delete()
     _changed(person, at)
-    return dict(held) if held else None
+    if held is None:
+        return None
+    note_deed(person, "reminder-removed", about=id, at=at)
+    return dict(held)
 
 
 @transaction.atomic
@@ -60,6 +65,7 @@ def put_back_reminder(person: Person, *, held: dict[str, Any], at: datetime) -> 
     if Reminder.objects.filter(owner=person).count() < MOST:
         _put(Reminder(owner=person, begins_at=at, **held))
         _changed(person, at)
+        note_deed(person, "reminder-put-back", about=held["id"], at=at)
 
 
 @transaction.atomic
@@ -67,12 +73,14 @@ def set_quiet_hours(person: Person, *, quiet: Quiet | None, at: datetime) -> Non
     """Have nothing come within these hours of any day, or in none. What stands there already waits, and says so."""
     begins, ends = quiet if quiet else (None, None)
     _changed(person, at, quiet_from=begins, quiet_until=ends)
+    note_deed(person, "quiet-hours-changed", at=at)
 
 
 @transaction.atomic
 def pause(person: Person, *, until: date | None, at: datetime) -> None:
     """Have nothing come before a day, or until `go_on`."""
     _changed(person, at, paused=until is None, resumes_on=until)
+    note_deed(person, "reminders-paused", at=at)
 
 
 @transaction.atomic
@@ -80,6 +88,7 @@ def go_on(person: Person, *, at: datetime) -> None:
     """Have everything come again from now on; what would have come in between has gone by."""
     Reminder.objects.filter(owner=person).update(begins_at=at)
     _changed(person, at, paused=False, resumes_on=None)
+    note_deed(person, "reminders-going-on", at=at)
 
 
 @transaction.atomic
@@ -93,6 +102,7 @@ def make_address(person: Person, *, in_place_of: str, at: datetime) -> str | Non
         return None
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     _changed(person, at, address_hash=hash_of(secret), address_since=at)
+    note_deed(person, "calendar-address-made", at=at)
     return secret
 
 
@@ -100,6 +110,7 @@ def make_address(person: Person, *, in_place_of: str, at: datetime) -> str | Non
 def take_address_back(person: Person, *, at: datetime) -> None:
     """From now on the address answers nobody."""
     _changed(person, at, address_hash="", address_since=None)
+    note_deed(person, "calendar-address-taken-back", at=at)
 
 
 def _put(reminder: Reminder) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from kindwell.web.common.traces import empty_log
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.forms import DraftGiven, EntryGiven
 from kindwell.web.sealed.models import Draft, Entry, Share
@@ -42,27 +43,17 @@ def keep_entry(person: Person, *, id: uuid.UUID, given: EntryGiven, at: datetime
 
     Raises `AnotherVersion` where there is one other than it is based on, `NoLongerThere` where there is none.
     """
-    one_at_a_time(person)
-    there = locked_entry(person, id)
-    if there is None:
-        kept = _made(person, id, given, at)
-    elif there.sealed == given.sealed:
-        return KeptVersion(there.version, there.changed_at)  # sent again; the draft may be of later words
-    else:
-        refuse_unseen(person, there, given.based_on)
-        day = {"opens_on": given.opens_on} if given.says_day else {}
-        kept = change_entry(person, there, sealed=given.sealed, at=at, kind=given.kind, **day)
-    if given.says_day:
-        note_first_opening(person)
-    if given.writer is not None:
-        Draft.objects.filter(owner=person, entry_id=id, writer_id=given.writer).delete()
+    kept, is_other = put_entry(person, id=id, given=given, at=at)
+    if is_other:
+        note_deed(person, "words-kept", about=id, at=at)
     return kept
 
 
 @transaction.atomic
 def forget_entry(person: Person, *, id: uuid.UUID) -> None:
     """Delete an entry with its drafts and shares, if it is there."""
-    Entry.objects.filter(owner=person, id=id).delete()
+    if Entry.objects.filter(owner=person, id=id).delete()[0]:
+        note_deed(person, "words-removed", about=id)
     Draft.objects.filter(owner=person, entry_id=id).delete()
     Share.objects.filter(owner=person, entry_id=id).delete()
     note_first_opening(person)
@@ -75,6 +66,7 @@ def open_entry_on(person: Person, *, id: uuid.UUID, day: date | None) -> None:
     if not Entry.objects.filter(owner=person, id=id).update(opens_on=day):
         raise NotThere("There is nothing of that name to open. It may have been deleted in another window.")
     note_first_opening(person)
+    note_deed(person, "opening-day-changed", about=id)
 
 
 @transaction.atomic
@@ -94,6 +86,25 @@ def forget_draft(person: Person, *, entry_id: uuid.UUID, writer_id: uuid.UUID) -
     """Let go of a draft, if it is there."""
     Draft.objects.filter(owner=person, entry_id=entry_id, writer_id=writer_id).delete()
     transaction.on_commit(empty_log)
+
+
+def put_entry(person: Person, *, id: uuid.UUID, given: EntryGiven, at: datetime) -> tuple[KeptVersion, bool]:
+    """What `keep_entry` does, and whether anything is other than it was; inside the transaction of whoever notes it."""
+    one_at_a_time(person)
+    there = locked_entry(person, id)
+    if there is None:
+        kept = _made(person, id, given, at)
+    elif there.sealed == given.sealed:
+        return KeptVersion(there.version, there.changed_at), False  # sent again; the draft may be of later words
+    else:
+        refuse_unseen(person, there, given.based_on)
+        day = {"opens_on": given.opens_on} if given.says_day else {}
+        kept = change_entry(person, there, sealed=given.sealed, at=at, kind=given.kind, **day)
+    if given.says_day:
+        note_first_opening(person)
+    if given.writer is not None:
+        Draft.objects.filter(owner=person, entry_id=id, writer_id=given.writer).delete()
+    return kept, True
 
 
 def note_first_opening(person: Person) -> None:

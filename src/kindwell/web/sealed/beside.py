@@ -15,7 +15,7 @@ from django.db import transaction
 
 from kindwell.web.common.traces import empty_log
 from kindwell.web.people.models import Person
-from kindwell.web.sealed.actions import AnotherVersion, keep_entry, note_first_opening
+from kindwell.web.sealed.actions import AnotherVersion, note_first_opening, put_entry
 from kindwell.web.sealed.age import is_sealed
 from kindwell.web.sealed.forms import EntryGiven
 from kindwell.web.sealed.models import Draft, Entry, Share
@@ -76,7 +76,7 @@ def keep_words(person: Person, *, id: uuid.UUID, kind: str, words: Words | None,
         return False
     given = EntryGiven(kind, based_on=there or 0, says_day=False, opens_on=None, writer=None, sealed=words.sealed)
     try:
-        keep_entry(person, id=id, given=given, at=at)
+        put_entry(person, id=id, given=given, at=at)
     except AnotherVersion:
         raise ChangedMeanwhile from None
     return True
@@ -95,7 +95,7 @@ def copy_words(person: Person, *, source: uuid.UUID, target: uuid.UUID, at: date
     """
     for kind, sealed in Entry.objects.filter(owner=person, id=source).values_list("kind", "sealed"):
         given = EntryGiven(kind, based_on=0, says_day=False, opens_on=None, writer=None, sealed=bytes(sealed))
-        keep_entry(person, id=target, given=given, at=at)
+        put_entry(person, id=target, given=given, at=at)
         return True
     return False
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from kindwell.web.common.traces import empty_log
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.actions import note_first_opening, one_at_a_time
 from kindwell.web.sealed.folder_key import FolderKey, forget_key, keep_key
@@ -43,6 +44,7 @@ def begin_sealing(person: Person, *, given: BeginningGiven, at: datetime) -> Key
         SealingKey.objects.create(owner=person, recipient=given.recipient, since=at)
         slot = Slot(given.slot_id, given.slot.kind, given.slot.hint, at, given.slot.sealed)
         Keyslot.objects.create(owner=person, **slot._asdict())
+        note_deed(person, "way-in-added", about=slot.id, at=at)
     return Keys(given.recipient, (slot,), folder=bool(given.identity))
 
 
@@ -95,6 +97,7 @@ def erase_sealed(person: Person) -> None:
     Share.objects.filter(Q(owner=person) | Q(recipient__in=mine)).delete()
     for kept in (Draft, Entry, Keyslot, SealingKey):
         kept.objects.filter(owner=person).delete()
+    note_deed(person, "words-erased")
     note_first_opening(person)
     transaction.on_commit(remove_left_over_key)
     transaction.on_commit(empty_log)
@@ -140,6 +143,7 @@ def _keep(person: Person, keys: Keys, slot: Slot) -> None:
         unique_fields=["owner_id", "id"],
         update_fields=["kind", "hint", "since", "sealed"],
     )
+    note_deed(person, "way-in-added", about=slot.id, at=slot.since)
 
 
 def _remove(person: Person, keys: Keys, slot: Slot | None) -> None:
@@ -148,6 +152,7 @@ def _remove(person: Person, keys: Keys, slot: Slot | None) -> None:
     if not keys.others_open(slot):
         raise InTheWay(_LAST)
     Keyslot.objects.filter(owner=person, id=slot.id).delete()
+    note_deed(person, "way-in-removed", about=slot.id)
     transaction.on_commit(empty_log)
     if slot.kind == WayIn.FOLDER and keys.folder:
         forget_key()

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from kindwell.web.common.traces import empty_log
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.sealed.actions import change_entry, refuse_gone, refuse_unseen
 from kindwell.web.sealed.models import SealingKey, Share
@@ -44,6 +45,7 @@ def share_entry(person: Person, *, id: uuid.UUID, given: ShareGiven, at: datetim
         unique_fields=["owner_id", "id"],
         update_fields=["label"],
     )
+    note_deed(person, "words-shared", about=id, at=at)
     return Shared(version, share)
 
 
@@ -62,6 +64,7 @@ def unshare_entry(person: Person, *, id: uuid.UUID, given: UnshareGiven, at: dat
     if not gone:
         raise NotThere("It is not shared in that way, or no longer. Nothing was changed.")
     transaction.on_commit(empty_log)  # what the reader could open is overwritten
+    note_deed(person, "words-unshared", about=id, at=at)
     return change_entry(person, there, sealed=given.sealed, at=at).version
 
 

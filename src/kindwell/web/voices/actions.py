@@ -8,6 +8,7 @@ from django.db.models import F
 
 from kindwell.audio.clips import Clip
 from kindwell.web.common.traces import empty_log
+from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.voices.models import RecordedLine, RecordedVoice
 from kindwell.web.voices.queries import key_of
@@ -17,6 +18,7 @@ from kindwell.web.voices.queries import key_of
 def begin_voice(person: Person, *, id: uuid.UUID, name: str) -> None:
     """Begin a voice with no line yet. The same id again only gives it another name."""
     RecordedVoice.objects.update_or_create(owner=person, id=id, defaults={"name": name})
+    note_deed(person, "voice-kept", about=id)
 
 
 @transaction.atomic
@@ -52,12 +54,14 @@ def keep_lines(
         update_fields=["frames", "mp3", "at", "upload", "doubtful"],
     )
     _grown(person, voice_id)
+    note_deed(person, "voice-lines-kept", about=voice_id)
 
 
 @transaction.atomic
 def trust_lines(person: Person, *, voice_id: uuid.UUID, keys: Collection[str]) -> None:
     """Take lines for right that were in doubt: somebody has listened."""
     RecordedLine.objects.filter(owner=person, voice_id=voice_id, text_key__in=keys).update(doubtful=False)
+    note_deed(person, "voice-lines-kept", about=voice_id)
 
 
 @transaction.atomic
@@ -65,6 +69,7 @@ def forget_lines(person: Person, *, voice_id: uuid.UUID, keys: Collection[str]) 
     """Delete lines by their keys: they are gone, and the computer voice says those words again."""
     RecordedLine.objects.filter(owner=person, voice_id=voice_id, text_key__in=keys).delete()
     _grown(person, voice_id)
+    note_deed(person, "voice-lines-removed", about=voice_id)
     _overwrite_once_gone()
 
 
@@ -73,6 +78,7 @@ def forget_upload(person: Person, *, voice_id: uuid.UUID, upload: uuid.UUID) -> 
     """Delete every line that was found in one upload."""
     RecordedLine.objects.filter(owner=person, voice_id=voice_id, upload=upload).delete()
     _grown(person, voice_id)
+    note_deed(person, "voice-lines-removed", about=voice_id)
     _overwrite_once_gone()
 
 
@@ -80,7 +86,8 @@ def forget_upload(person: Person, *, voice_id: uuid.UUID, upload: uuid.UUID) -> 
 def forget_voice(person: Person, *, id: uuid.UUID) -> None:
     """Delete a voice with every line of it."""
     RecordedLine.objects.filter(owner=person, voice_id=id).delete()
-    RecordedVoice.objects.filter(owner=person, id=id).delete()
+    if RecordedVoice.objects.filter(owner=person, id=id).delete()[0]:
+        note_deed(person, "voice-removed", about=id)
     _overwrite_once_gone()
 
 
