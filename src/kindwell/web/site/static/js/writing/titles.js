@@ -7,7 +7,18 @@ export const NAMELESS = {
   letter: "A letter",
   words: "Words for practices",
   context: "A place of your own",
-  drawing: "What is in a drawing of your circles",
+  "check-in": "Beside a check-in",
+  drawing: "In a drawing of your circles",
+  "flow-word": "How a flow is going",
+  kindness: "A kindness kept",
+  card: "A card of thanks",
+  obstacle: "What gets in the way",
+  "ladder-step": "A step of a ladder",
+  "ladder-try": "A try of a step",
+  "small-act": "A small act",
+  experiment: "An experiment",
+  path: "A path",
+  round: "A round of a path",
 };
 const CANNOT = "This one cannot be opened";
 const FEW = 9;
