@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.browsing import PATIENCE_MS, SOUND_AT_ONCE, Watch, open_context, start_chromium
-from tests.browser.recordings import spoken_before
 from tests.browser.servers import SHIPPED, Entrance, Kindwell
 from tests.browser.two_people import Somebody, somebody_new
+from tests.spoken_before import lend, spoken_before
 
 FIGURES = pytest.StashKey[list[str]]()
 
@@ -43,7 +43,7 @@ def kindwell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kindwell]:
     """One Kindwell for all tests that leave each other alone; its voice is made, as on a second day."""
     running = Kindwell(tmp_path_factory.mktemp("kindwell") / "data", clips=spoken_before(*SHIPPED))
     try:
-        running.lend(spoken_before(*running.offered()))
+        lend(spoken_before(*running.offered()), running.clips)
         running.wait_until_made(*SHIPPED, *running.offered())
         yield running
     finally:

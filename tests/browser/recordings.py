@@ -1,4 +1,4 @@
-"""What was spoken before: by the voice, on this machine, or by somebody who reads aloud: a microphone, a file."""
+"""Somebody who reads aloud: into a microphone, or into a file that they send."""
 
 import re
 from functools import cache
@@ -8,32 +8,19 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from playwright.sync_api import FilePayload, Page, expect
 
-from kindwell.audio.engine import clip_key
-from kindwell.content import content_folder
-from kindwell.practice import choose, read_library, sentences
+from kindwell.practice import choose, sentences
 from tests.audio.reading import as_file, in_a_room, quiet, read_aloud, said
 from tests.browser.servers import BACK_TO_HERE
+from tests.spoken_before import our_library
 
 _FOLDER = TemporaryDirectory(prefix="kindwell-recordings-")
 _LONGEST_LOOK_MS = 60_000
 
 
-_SPOKEN = Path(__file__).parents[2] / ".cache" / "clips"
-"""Where the tests of the scripts keep the voice, so that a sentence is spoken once by each machine."""
-
-
-def spoken_before(*slugs: str) -> list[Path]:
-    """The clips of these practices that this machine has already."""
-    scripts = read_library(content_folder() / "practices" / "en").scripts
-    texts = {sentence.text for slug in slugs for sentence in sentences(choose(scripts[slug]))}
-    clips = [_SPOKEN / f"{clip_key(text)}.clip" for text in texts]
-    return [clip for clip in clips if clip.exists()]
-
-
 @cache
 def lines() -> tuple[str, ...]:
     """The lines of a short practice."""
-    script = read_library(content_folder() / "practices" / "en").scripts[BACK_TO_HERE]
+    script = our_library().scripts[BACK_TO_HERE]
     return tuple(sentence.text for sentence in sentences(choose(script)))
 
 

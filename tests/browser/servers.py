@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
+from tests.spoken_before import lend
 
 BREATHING, LISTENING, BACK_TO_HERE = "soothing-rhythm-breathing", "listening-to-sounds", "back-to-here"
 KINDNESS = "loving-kindness"
@@ -42,7 +43,7 @@ class Kindwell:
     def __init__(self, data: Path, *, clips: Iterable[Path] = ()) -> None:
         """Start it and wait for the link it prints. `clips` is made sound to begin from."""
         self.data, self.port = data, _free_port()
-        self.lend(clips)
+        lend(clips, self.clips)
         self._said = data.parent / f"{data.name}.said"
         self._start()
         self._opener, self._cookies = _let_in(self._first_link())
@@ -66,13 +67,6 @@ class Kindwell:
     def said(self) -> str:
         """Everything it has printed since it was started last."""
         return self._said.read_text(encoding="utf-8")
-
-    def lend(self, clips: Iterable[Path]) -> None:
-        """Give it sound that was made elsewhere."""
-        self.clips.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for clip in clips:
-            if not (self.clips / clip.name).exists():
-                _link(clip, self.clips / clip.name)
 
     def link(self) -> str:
         """Ask for a fresh one-time link, as somebody does in a second terminal."""
@@ -145,14 +139,6 @@ class Kindwell:
     def _environment(self) -> dict[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("KINDWELL_")}
         return {**ours, "KINDWELL_DATA": str(self.data), "KINDWELL_SPEAK_AHEAD": "no"}
-
-
-def _link(clip: Path, name: Path) -> None:
-    """Give made sound another name, where that can be: Kindwell never writes into a file that is there."""
-    try:
-        os.link(clip, name)
-    except OSError:  # another disk
-        shutil.copy2(clip, name)
 
 
 def _free_port() -> int:

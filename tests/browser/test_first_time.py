@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kindwell.audio.engine import clip_key
-from kindwell.content import content_folder
-from kindwell.practice import choose, read_library, sentences
+from kindwell.practice import choose, sentences
 from tests.browser.browsing import wait_until
 from tests.browser.conftest import OpenPage
 from tests.browser.servers import BREATHING, Kindwell
+from tests.spoken_before import our_library
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ HTMLMediaElement.prototype.play = function () {
 @pytest.fixture
 def unspoken(own_kindwell: Kindwell) -> Kindwell:
     """A Kindwell in which one practice has lost its voice; the bell and the hard moment's are there."""
-    chosen = choose(read_library(content_folder() / "practices" / "en").scripts[BREATHING])
+    chosen = choose(our_library().scripts[BREATHING])
     for sentence in sentences(chosen):
         (own_kindwell.clips / f"{clip_key(sentence.text)}.clip").unlink(missing_ok=True)
     return own_kindwell

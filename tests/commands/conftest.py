@@ -9,6 +9,7 @@ import pytest
 
 from kindwell.content import content_folder
 from tests.commands.running import kindwell
+from tests.spoken_before import lend, spoken_before
 
 FIRST = ("back-to-here", "listening-to-sounds", "soothing-rhythm-breathing")
 
@@ -30,6 +31,7 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "spoken.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "done").exists():
+            lend(spoken_before(*FIRST), folder / "clips")
             checked = kindwell("check", first_scripts(shared / "first-scripts"), data=folder)
             assert checked.returncode == 0, checked.stdout + checked.stderr
             (folder / "done").touch()

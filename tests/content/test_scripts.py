@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pytest
 
@@ -22,7 +21,6 @@ from kindwell.practice import (
     full_transcript,
     lay_out,
     reachable,
-    read_library,
     sentences,
     to_frames,
     transcript,
@@ -33,9 +31,9 @@ from kindwell.practice.steps import Mark, Say
 from kindwell.practice.suspected_tags import words_that_suggest
 from kindwell.practice.wording import read_wording
 from tests.content.coverage import AT_WORK, COVERED
+from tests.spoken_before import CLIPS, our_library
 
-ROOT = Path(__file__).parents[2]
-LIBRARY = read_library(content_folder() / "practices" / "en")
+LIBRARY = our_library()
 WORDING = read_wording((content_folder() / "wording" / "en.toml").read_text(encoding="utf-8"))
 LIMITS_MINUTES = {"core": (20, 120), "standard": (3.5, 19), "brief": (0, 3)}
 LEAST_OF_EACH = {"core": 12, "standard": 16, "brief": 12}
@@ -236,7 +234,7 @@ def test_the_words_that_suggest_a_tag_would_point_at_four_in_five_that_are_decla
 def test_a_script_can_be_had_at_its_least_its_most_and_every_minute_between(slug: str) -> None:
     """In every variant and at every pace. Clips stay in .cache, so that a sentence is spoken once by each machine."""
     script = LIBRARY.scripts[slug]
-    store, voice, frames = ClipStore(ROOT / ".cache" / "clips", 2 * 10**9), open_voice(), dict[str, int]()
+    store, voice, frames = ClipStore(CLIPS, 2 * 10**9), open_voice(), dict[str, int]()
     for choices in variants(script):
         chosen = choose(script, choices)
         recording = record(sentences(chosen), store, voice=voice)

@@ -6,14 +6,14 @@ from itertools import chain
 import pytest
 
 from kindwell.content import content_folder
-from kindwell.practice import read_library
 from kindwell.practice.wording import read_wording
 from kindwell.web.practices.gentle import is_gentle
 from kindwell.worksheets import Step, read_worksheets
 from kindwell.worksheets.review import reading, review
+from tests.spoken_before import our_library
 
 WORKSHEETS = read_worksheets(content_folder() / "worksheets" / "en")
-LIBRARY = read_library(content_folder() / "practices" / "en")
+LIBRARY = our_library()
 WORDING = read_wording((content_folder() / "wording" / "en.toml").read_text(encoding="utf-8"))
 LETTER = WORKSHEETS.there["compassionate-letter"]
 NOTE = WORKSHEETS.there["note"]

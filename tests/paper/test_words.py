@@ -3,11 +3,11 @@
 import re
 import zlib
 
-from kindwell.content import content_folder
 from kindwell.paper.words import words_on_paper
-from kindwell.practice import choose, lay_out, read_library, to_frames
+from kindwell.practice import choose, lay_out, to_frames
+from tests.spoken_before import our_library
 
-LIBRARY = read_library(content_folder() / "practices" / "en")
+LIBRARY = our_library()
 SOUNDS = LIBRARY.scripts["listening-to-sounds"]
 
 

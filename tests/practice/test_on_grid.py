@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kindwell.content import content_folder
 from kindwell.practice import (
     BELL_STRIKE_FRAMES,
     BELL_TAIL_FRAMES,
@@ -22,12 +21,12 @@ from kindwell.practice import (
     lay_out,
     on_grid,
     reachable,
-    read_library,
     to_frames,
 )
 from tests.practice.voices import clip_frames
+from tests.spoken_before import our_library
 
-LIBRARY = read_library(content_folder() / "practices" / "en").scripts
+LIBRARY = our_library().scripts
 GRID = 25
 
 

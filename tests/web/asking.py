@@ -2,11 +2,14 @@
 
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kindwell.web.people.entry import COOKIE, let_in
@@ -29,7 +32,17 @@ _EXAMPLES: dict[str, object] = {
 
 def nobodys_browser() -> Client:
     """A browser without a cookie."""
-    return Client(headers={"host": HOME})
+    browser = Client(headers={"host": HOME})
+    vars(browser.handler).update(_passes_through())
+    return browser
+
+
+@cache
+def _passes_through() -> dict[str, Any]:
+    """All that a request passes through, put together once: to look for the static files takes longer than a page."""
+    handler = ClientHandler()
+    handler.load_middleware()
+    return {"_middleware_chain": vars(handler)["_middleware_chain"]}
 
 
 def browser_of(person: Person) -> Client:

@@ -1,6 +1,5 @@
 """Three people are always at hand: the owner, a stranger, and whoever has no cookie."""
 
-import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,9 @@ from pytest_django import Settings
 from kindwell.audio.clips import ClipStore
 from kindwell.audio.record import record
 from kindwell.audio.voice import open_voice
-from kindwell.practice import choose, sentences
+from kindwell.commands.lengths import variants
+from kindwell.content import content_folder
+from kindwell.practice import Library, choose, read_library, sentences
 from kindwell.web.acts.ideas import ideas
 from kindwell.web.common.words import words
 from kindwell.web.flows.said import flows_said
@@ -27,6 +28,7 @@ from kindwell.web.people.models import Lock, Person
 from kindwell.web.practices import finding, sound
 from kindwell.web.practices.library import library
 from kindwell.web.progress.looked_at import practices_looked_at
+from tests.spoken_before import lend, our_library, spoken_before
 from tests.web.asking import browser_of, nobodys_browser
 from tests.web.locks import Clock, have_a_lock, unlocked_browser
 
@@ -109,13 +111,25 @@ SPOKEN = ("soothing-rhythm-breathing", "listening-to-sounds", "back-to-here", "l
 @pytest.fixture(scope="session")
 def made_sound() -> Path:
     """Every sentence of some practices, spoken once by the real voice."""
+    lend(spoken_before(*SPOKEN), django_settings.CLIPS)
     store = ClipStore(django_settings.CLIPS, django_settings.CLIPS_LIMIT_BYTES)
     voice = open_voice()
     for script in (library().scripts[slug] for slug in SPOKEN):
-        choices = script.head.choices
-        for values in itertools.product(*choices.values()):
-            record(sentences(choose(script, dict(zip(choices, values, strict=True)))), store, voice=voice)
+        for choices in variants(script):
+            record(sentences(choose(script, choices)), store, voice=voice)
     return store.folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _our_scripts_are_read_once() -> Iterator[None]:
+    """However often a test has them forgotten; those of any other folder are read."""
+
+    def read(folder: Path) -> Library:
+        return our_library() if folder == content_folder() / "practices" / "en" else read_library(folder)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("kindwell.web.practices.library.read_library", read)
+        yield
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def give_everything(person: Person) -> None:
     keep_lines(person, voice_id=ID, lines={"Look up.": Clip(b"\xff" * FRAME_BYTES)})
     keep_context(person, id=uuid.UUID(int=3), words=Words(SEALED, 0), at=NOON)
     drawn = Given(Sizes(60, None, 0), "earlier", "work", arrows=17, based_on=0)
-    keep_drawing(person, id=uuid.UUID(int=4), given=drawn, words=Words(SEALED, 0), at=NOON)
+    keep_drawing(person, id=uuid.UUID(int=14), given=drawn, words=Words(SEALED, 0), at=NOON)
     give_an_obstacle(person)
     keep_flow_word(person, id=uuid.UUID(int=11), flow=Flow.SELF, words=Words(SEALED, 0), at=NOON)
     keep_kindness(person, id=uuid.UUID(int=12), flow=Flow.TO_OTHERS, day=NOON.date(), words=Words(SEALED, 0), at=NOON)

@@ -90,11 +90,13 @@ def test_no_title_of_a_page_tells_a_passer_by_about_health(browser: Client, path
     assert not re.search(r"therap|mental|health|depress|anxi|trauma|crisis|shame|critic", " ".join(titles), re.I)
 
 
-@pytest.mark.parametrize("path", every_page())
-def test_every_link_of_every_page_leads_somewhere(browser: Client, path: str) -> None:
-    ours = {link.split("#")[0] for link in Page(browser.get(path)).links if link.startswith("/")}
+def test_every_link_of_every_page_leads_somewhere(browser: Client) -> None:
+    found = {link.split("#")[0]: path for path in every_page() for link in Page(browser.get(path)).links}
+    ours = {link: path for link, path in found.items() if link.startswith("/")}
+    statuses = {link: browser.get(link).status_code for link in ours}
 
-    assert {link: browser.get(link).status_code for link in ours if browser.get(link).status_code >= 400} == {}
+    assert len(ours) > len(every_page()) / 2
+    assert [f"{link}: {statuses[link]}, from {path}" for link, path in ours.items() if statuses[link] >= 400] == []
 
 
 @pytest.mark.parametrize("path", every_page())
