@@ -108,13 +108,13 @@ def real_questions(asked: CaptureQueriesContext) -> list[str]:
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_to_change_asks_the_database_at_most_five_times(browser: Client, kept: str, what: str) -> None:
+def test_to_change_asks_the_database_at_most_five_times_and_notes_it(browser: Client, kept: str, what: str) -> None:
     change, status = CHANGES[what]
     with CaptureQueriesContext(connection) as asked:
         assert change(browser, kept).status_code == status
 
     words_key().unlink(missing_ok=True)
-    assert len(real_questions(asked)) <= 5, real_questions(asked)
+    assert len(real_questions(asked)) <= 6, real_questions(asked)
 
 
 def test_everything_that_is_sealed_can_be_erased_and_what_others_have_stays(
@@ -129,12 +129,12 @@ def test_everything_that_is_sealed_can_be_erased_and_what_others_have_stays(
 
 
 @pytest.mark.parametrize("begins", [begin, begin_in_folder])
-def test_to_begin_asks_the_database_five_times(browser: Client, begins: Callable[..., Any]) -> None:
+def test_to_begin_asks_the_database_five_times_and_notes_it(browser: Client, begins: Callable[..., Any]) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert begins(browser, DEVICE).status_code == 201
 
     words_key().unlink(missing_ok=True)
-    assert len(real_questions(asked)) <= 5, real_questions(asked)
+    assert len(real_questions(asked)) <= 6, real_questions(asked)
 
 
 def test_a_stranger_finds_nothing_of_the_owners_but_what_is_shared(strangers_browser: Client, kept: str) -> None:
@@ -323,13 +323,19 @@ AROUND = re.compile(
 )
 
 
+def without_own_history(file: Path) -> str:
+    """What a module says, but for a migration's asking for models of its own app."""
+    text, app = file.read_text(encoding="utf-8"), file.parent.parent.name
+    return text.replace(f'apps.get_model("{app}",', "") if file.parent.name == "migrations" else text
+
+
 def test_no_other_module_goes_around_the_rule_of_imports() -> None:
     """By a model's name, its table's, or a way back to it from a person."""
     ours = SOURCE / "web" / "sealed"
     around = {
         file.relative_to(SOURCE).as_posix(): found[0]
         for file in SOURCE.rglob("*.py")
-        if ours not in file.parents and (found := AROUND.search(file.read_text(encoding="utf-8")))
+        if ours not in file.parents and (found := AROUND.search(without_own_history(file)))
     }
 
     assert all(AROUND.search(word) for word in ("get_model(", "FROM sealed_entry", '"sealed.Draft"', "keyslot_set"))
