@@ -34,6 +34,11 @@ from tests.web.asking import Page
 from tests.web.deeds import WEB, Named, actions, notes
 from tests.web.giving import ID, MARKER, NOON, OWNED, SEALED, give_everything
 
+
+def in_short(one: Named) -> str:
+    return ".".join(one).removeprefix("kindwell.web.")
+
+
 NOT_NOTED = {
     "acts.actions.leave_path": "part of removing a path, which is noted",
     "checkins.actions.add_up_again": "sums are the check-ins again: nothing of theirs changes",
@@ -73,15 +78,11 @@ NOT_KEPT_BY_AN_ACTION = {BreathPattern, Lock, Remembered, Share}
 NO_DEED_OF_THEIR_OWN = {Deed, Draft}
 
 
-def in_short(one: Named) -> str:
-    return ".".join(one).removeprefix("kindwell.web.")
-
-
 def noted(person: Person) -> list[tuple[str, uuid.UUID | None]]:
     return list(Deed.objects.filter(owner=person).order_by("at", "what").values_list("what", "about"))
 
 
-@pytest.mark.parametrize("action", [one for one in actions() if in_short(one) not in NOT_NOTED])
+@pytest.mark.parametrize("action", [one for one in actions() if in_short(one) not in NOT_NOTED], ids=in_short)
 def test_every_action_notes_what_it_did(action: Named) -> None:
     """A new action fails here first: let it call `note_deed`, or say in `NOT_NOTED` why it need not."""
     assert notes(action), ".".join(action)
