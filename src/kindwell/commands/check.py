@@ -58,11 +58,13 @@ def check(
     _print_table(_HEADINGS, _rows(scripts, lengths))
     for other in others:
         _print_table(other.headings, other.rows)
+    everything = [Checked("scripts", "md", tuple(scripts), tuple(sorted(set(found)))), *others]
+    for one in everything:
+        _print_problems(one)
     if not scripts and not found:
         print(f"There are no scripts in {practices}.", file=sys.stderr)
-    _print_well(Checked("scripts", "md", tuple(scripts), tuple(sorted(set(found)))))
-    for other in others:
-        _print_well(other)
+    for one in everything:
+        _print_well(one)
     raise typer.Exit(1 if found or any(other.found for other in others) or not scripts else 0)
 
 
@@ -96,10 +98,14 @@ def _found(scripts: Mapping[str, Script], wording: Wording, lengths: ClipLengths
     return found
 
 
-def _print_well(checked: Checked) -> None:
-    """Say every problem of a kind, by file and line; then how many are well, and how many are not."""
+def _print_problems(checked: Checked) -> None:
+    """Say every problem of a kind, by file and line."""
     for slug, wrong in checked.found:
         print(f"{slug}.{checked.suffix}, {wrong}")
+
+
+def _print_well(checked: Checked) -> None:
+    """Say how many of a kind are well, and how many are not."""
     broken = {slug for slug, _ in checked.found}
     print(f"{len(set(checked.there) - broken)} {checked.kind} are well, {len(broken)} are not.")
 
