@@ -7,6 +7,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Checks never touch anybody's own data folder.
 check test bench: export KINDWELL_DATA = $(CURDIR)/.cache/data
 
+# Whatever the shell says, what Python has compiled is kept: to compile it again takes longer than most tests.
+unexport PYTHONDONTWRITEBYTECODE
+
+# Two at a time; who has nothing left takes over from the other.
+TESTS := $(IN) -m pytest -n 2 --dist worksteal
+
 .PHONY: help run test check bench listen wheel lock ready dev browser
 
 help:
@@ -22,10 +28,10 @@ run: ready
 	@$(IN) -m kindwell $(ARGS)
 
 test: dev browser
-	$(IN) -m pytest tests --ignore=tests/web --ignore=tests/browser -n 2
-	TEST_ENGINE=sqlite $(IN) -m pytest tests/web -n 2
-	TEST_ENGINE=postgresql $(IN) -m pytest tests/web -n 2
-	$(IN) -m pytest tests/browser -n 2 --dist loadgroup
+	$(TESTS) tests --ignore=tests/web --ignore=tests/browser
+	TEST_ENGINE=sqlite $(TESTS) tests/web
+	TEST_ENGINE=postgresql $(TESTS) tests/web
+	$(TESTS) tests/browser
 
 check: dev
 	$(IN) -m ruff format --check .
@@ -33,7 +39,7 @@ check: dev
 	.venv/bin/lint-imports
 	$(IN) -m mypy
 	$(IN) -m django makemigrations --check --dry-run --settings kindwell.web.site.settings
-	$(IN) -m pytest tests -n 2 -m "not voice and not browser and not slow" -q
+	$(TESTS) tests --ignore=tests/browser -m "not voice and not browser and not slow" -q
 
 bench: dev browser
 	$(IN) -m bench

@@ -82,6 +82,7 @@ def test_no_stretch_of_a_loop_comes_again_within_it(background: str) -> None:
     assert np.abs(alike[10 : len(loud) // 2]).max() < 0.85
 
 
+@pytest.mark.slow
 @EVERY
 def test_the_same_background_is_made_again_the_same(background: str) -> None:
     first = bed(background)

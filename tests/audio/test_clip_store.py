@@ -87,6 +87,7 @@ def test_a_clip_cut_short_is_seen_from_its_header_alone(store: ClipStore, kept_b
     assert files(store) == []
 
 
+@pytest.mark.slow
 def test_two_processes_may_write_the_same_clips_while_a_third_reads(store: ClipStore) -> None:
     code = """
         for turn in range(15):

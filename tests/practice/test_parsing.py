@@ -67,6 +67,7 @@ def test_arbitrary_cues_are_read_or_have_problems(pieces: list[str]) -> None:
     read(script("".join(pieces), "choices: {settle: [breath, x]}", "words: {wish: [a, b], loved one: c}"))
 
 
+@pytest.mark.slow
 @given(st.sampled_from(REAL), st.integers(0, 2**32), st.integers(1, 8))
 @settings(max_examples=300, deadline=None)
 def test_a_real_script_changed_anyhow_is_read_or_has_problems(text: str, seed: int, changes: int) -> None:

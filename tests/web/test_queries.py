@@ -33,12 +33,15 @@ def _a_fortnight(person: Person) -> None:
         keep_own_help(person, id=id, kind="place", words="the allotment", number="", since=at)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_asks_the_database_at_most_five_times(browser: Client, name: str) -> None:
-    with CaptureQueriesContext(connection) as asked:
-        browser.get(PAGES[name])
+def test_a_page_asks_the_database_at_most_five_times(browser: Client) -> None:
+    asked: dict[str, list[str]] = {}
+    for name, path in PAGES.items():
+        with CaptureQueriesContext(connection) as questions:
+            browser.get(path)
+        asked[name] = [one["sql"] for one in questions]
 
-    assert len(asked) <= 5, [one["sql"] for one in asked]
+    assert max(len(questions) for questions in asked.values()) >= 4, "somebody is in, and their rows are asked for"
+    assert {name: questions for name, questions in asked.items() if len(questions) > 5} == {}
 
 
 def test_today_asks_five_times(browser: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -86,6 +86,7 @@ def test_what_age_seals_is_known_as_sealed(words: str) -> None:
     assert is_sealed(DEVICE.seal(words, new_device(), new_device()))
 
 
+@pytest.mark.slow
 def test_what_a_passphrase_seals_is_known_as_sealed() -> None:
     assert is_sealed(pyrage.passphrase.encrypt(b"a key", "correct horse"))
 

@@ -125,6 +125,7 @@ def test_every_bell_can_be_left_out(browser: Client) -> None:
     assert bells_s(sound(browser, "minutes=2&prepare=0&begin=none")) == [120]
 
 
+@pytest.mark.slow
 def test_a_background_can_be_in_the_file_itself_under_the_bells(browser: Client) -> None:
     query = "minutes=2&prepare=0&background=brown-noise&volume=full&one=yes"
     heard = sound(browser, query)
