@@ -49,7 +49,7 @@ def test_places_and_words_are_named_where_they_are_open_and_nowhere_else(page: P
     page.get_by_role("button", name="Check in").click()
     expect(page.locator("#kept")).to_contain_text("the allotment")
 
-    page.get_by_role("link", name="All check-ins").click()
+    page.locator("#kept").get_by_role("link", name="All check-ins").click()
     expect(page.get_by_text("The kettle helped.")).to_be_visible()
     expect(page.get_by_role("heading", level=3)).to_contain_text("the allotment")
     page.get_by_role("button", name="Close my words").click()

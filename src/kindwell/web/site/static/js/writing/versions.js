@@ -45,9 +45,13 @@ function shown(section, version, does) {
 
 // Everything somebody wrote in a value, in order. What is shared was written elsewhere: only text is taken for words.
 export function wordsOf(value) {
-  if (value && !("parts" in value) && !("text" in value)) return besideARow(value);
+  if (isBesideARow(value)) return besideARow(value);
   const parts = value?.parts ? Object.values(value.parts) : [value?.text];
   return [value?.title, ...parts].map(text).filter(Boolean).join("\n\n");
+}
+
+function isBesideARow(value) {
+  return typeof value === "object" && value !== null && !["parts", "text", "title"].some((part) => part in value);
 }
 
 // What lies beside a row of another part: each of its own words under its name.
