@@ -9,6 +9,12 @@ import os
 import tempfile
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
+# How quickly examples are made says how busy a machine is, and nothing about the product.
+settings.register_profile("kindwell", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kindwell")
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="kindwell-tests-", ignore_cleanup_errors=True)
 
 

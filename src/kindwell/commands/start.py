@@ -13,7 +13,7 @@ from django.db import DatabaseError
 
 from kindwell.web.common.locks import LockProblem
 from kindwell.web.common.worker import ENDINGS, end_worker
-from kindwell.web.site.answering import answer
+from kindwell.web.site.answering import ready_to_answer
 from kindwell.web.site.config import Config, ConfigProblem, current_config
 from kindwell.web.site.folder import DataFolderProblem, open_data_folder
 from kindwell.web.site.listening import NO_PORT, PortTaken, Serving, listen, start_serving
@@ -46,8 +46,7 @@ def start(*, port: int | None, open_browser: bool) -> int:
         print(why_no_database(problem, current_config()), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nKindwell has stopped. Everything you kept is kept.")
-        return 0
+        return _ended()
 
 
 def _start(asked: _Asked, serving: Serving) -> int:
@@ -60,8 +59,14 @@ def _start(asked: _Asked, serving: Serving) -> int:
         return 0
     sockets = listen(asked.port)
     call_command("make_ready")
+    answer = ready_to_answer(sockets)
     call_command("invite", port=asked.port, open_browser=asked.open_browser)
-    answer(sockets)
+    answer()
+    return _ended()
+
+
+def _ended() -> int:
+    print("\nKindwell has stopped. Everything you kept is kept.")
     return 0
 
 
