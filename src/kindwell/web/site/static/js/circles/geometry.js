@@ -2,7 +2,7 @@
 // tests/browser/test_circles.py compares the two.
 
 export const LARGEST = 100;
-const FITS_A_NAME = 62, NOT_SURE = 30, LANE = 26, BOW = 9, SHORT_OF = 7, CLEAR = 68, BADGE = 13, LONG = 13, WIDE = 7;
+const FITS_A_NAME = 62.5, NOT_SURE = 30, LANE = 26, BOW = 9, SHORT_OF = 7, CLEAR = 68, BADGE = 13, LONG = 13, WIDE = 7;
 
 // Area carries the size, so the radius is as its root. Not known (null) has a ring of its own.
 export function radiusOf(size, largest) {
