@@ -68,6 +68,7 @@ def test_places_and_words_are_named_where_they_are_open_and_nowhere_else(page: P
     expect(words).to_have_value("The kettle helped.")
     words.fill("The kettle helped, and so did the rain.")
     page.get_by_role("button", name="Keep the change").click()
+    expect(page).to_have_url(re.compile(r"/\?kept="))
     page.goto("/check-ins/")
     expect(page.get_by_text("and so did the rain.")).to_be_visible()
 

@@ -65,6 +65,7 @@ def test_it_is_set_locked_and_opened_by_keyboard_on_a_narrow_screen(
     page.keyboard.press("Enter")
     is_locked(page)
     page.goto("/about/?from=there")
+    expect(page.get_by_label("Passphrase")).to_be_focused()
     page.keyboard.type(LOCKED_BY)
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{somebody.address}/about/?from=there")

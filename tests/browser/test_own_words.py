@@ -182,6 +182,7 @@ def test_deleting_everything_takes_them_from_this_device_too(own_kindwell: Kindw
     page.goto("/your-data/")
     page.get_by_label("Delete everything of mine").check()
     page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_role("heading", name="It is all gone")).to_be_visible()
     page.goto("/help/")
 
     assert page.evaluate("localStorage.length") == 0

@@ -108,6 +108,7 @@ def test_the_library_is_narrowed_and_starred(somebody: Somebody, open_page: Open
 def test_a_practice_is_taken_out_of_the_history_and_put_back(plain: Page) -> None:
     plain.goto(PLAYER)
     plain.get_by_role("button", name="Done").click()
+    expect(plain.locator("input[name=noticed]").first).to_be_visible()
     plain.goto("/practise/history/")
     plain.get_by_role("button", name=re.compile("^Remove ")).first.click()
     plain.get_by_role("button", name="Put it back").click()
@@ -150,6 +151,7 @@ def test_help_keeps_ones_own_people_first(plain: Page) -> None:
     plain.locator("input[name=words]").fill("Cousin Bo")
     plain.locator("input[name=number]").fill("020 7946 0999")
     plain.get_by_role("button", name="Keep").click()
+    expect(plain.get_by_text("Cousin Bo")).to_be_visible()
     plain.goto("/help/")
     assert plain.get_by_role("main").get_by_role("heading", level=2).first.text_content() == "Yours"
     expect(plain.get_by_role("link", name="020 7946 0999")).to_have_attribute("href", "tel:02079460999")
