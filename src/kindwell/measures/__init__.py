@@ -1,0 +1,59 @@
+"""Measures: questionnaires and their keys, read from files; answers scored; two scores compared.
+
+Many answers at once: kindwell.measures.many, which needs numpy.
+"""
+
+from kindwell.measures.change import Change, LeastChange, compare, least_change
+from kindwell.measures.folder import Measures, read_measures
+from kindwell.measures.measure import (
+    Band,
+    Example,
+    Formula,
+    Item,
+    Licence,
+    Mark,
+    Measure,
+    Option,
+    Reliability,
+    SafetyItem,
+    Scale,
+    Source,
+    Stated,
+    Subscale,
+    Version,
+)
+from kindwell.measures.read import MeasureProblems, read_measure
+from kindwell.measures.score import Answers, AnswersProblem, NotScored, Score, Why, check_answers, score
+
+__all__ = [
+    "Answers",
+    "AnswersProblem",
+    "Band",
+    "Change",
+    "Example",
+    "Formula",
+    "Item",
+    "LeastChange",
+    "Licence",
+    "Mark",
+    "Measure",
+    "MeasureProblems",
+    "Measures",
+    "NotScored",
+    "Option",
+    "Reliability",
+    "SafetyItem",
+    "Scale",
+    "Score",
+    "Source",
+    "Stated",
+    "Subscale",
+    "Version",
+    "Why",
+    "check_answers",
+    "compare",
+    "least_change",
+    "read_measure",
+    "read_measures",
+    "score",
+]
