@@ -2,20 +2,24 @@
 
 import re
 
-_CODE = re.compile(r"(?:LA)?(\d{1,7})-(\d)")
+_CODE = re.compile(r"((?:LA)?\d{1,7})-(\d)")
 
 
 def is_loinc(code: str) -> bool:
     """Whether a code of a question, a result or an answer (LA…) can be one, by its own check digit.
 
-    >>> is_loinc("69689-8"), is_loinc("LA6568-5"), is_loinc("69689-6"), is_loinc("PHQ9")
-    (True, True, False, False)
+    >>> is_loinc("69689-8"), is_loinc("LA6568-5"), is_loinc("LA33-6")
+    (True, True, True)
+    >>> is_loinc("69689-6"), is_loinc("LA6568-4"), is_loinc("PHQ9")
+    (False, False, False)
     """
     found = _CODE.fullmatch(code)
     return found is not None and _check_digit(found[1]) == int(found[2])
 
 
-def _check_digit(number: str) -> int:
-    """Mod 10: every other digit from the last one on counts double, and the digits of what comes of it are added."""
-    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(number))]
-    return -sum(value // 10 + value % 10 for value in doubled) % 10
+def _check_digit(code: str) -> int:
+    """Mod 10: every other character from the last one on counts double, with 9 off for each full 5; letters go on
+    where digits end, as in ASCII.
+    """
+    values = [ord(character) - ord("0") for character in reversed(code)]
+    return -sum(value * 2 - value // 5 * 9 if place % 2 == 0 else value for place, value in enumerate(values)) % 10
