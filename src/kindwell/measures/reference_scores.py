@@ -35,7 +35,9 @@ def _how(subscale: Subscale) -> str:
     weights = ", ".join(f"item {number} × {weight}" for number, weight in sorted(subscale.weights.items()))
     times = f" × {subscale.times}" if subscale.times != 1 else ""
     looked_up = ", looked up" if subscale.table is not None else ""
-    return f"{'mean' if subscale.formula is Formula.MEAN else 'sum'}{times}{looked_up}{f' ({weights})' if weights else ''}"
+    return (
+        f"{'mean' if subscale.formula is Formula.MEAN else 'sum'}{times}{looked_up}{f' ({weights})' if weights else ''}"
+    )
 
 
 def _range(measure: Measure, subscale: Subscale) -> str:
@@ -49,7 +51,8 @@ def _missing(measure: Measure) -> str:
     if not rules:
         return "Open answers: scored with all answers alone."
     said = [
-        f"`{one.id}` from {one.least_answered} of {len(one.items)} on, as the mean of those given ({one.missing_source})"
+        f"`{one.id}` from {one.least_answered} of {len(one.items)} on, as the mean of those given "
+        f"({one.missing_source})"
         for one in rules
     ]
     return f"Open answers: {'; '.join(said)}."
@@ -93,7 +96,7 @@ def _worked_out(subscale: Subscale, reliability: Reliability) -> str:
     least = least_change(replace(subscale, change=None, reliabilities=(reliability,)))
     kind = "test–retest r" if reliability.kind == "retest" else "Cronbach’s alpha"
     return (
-        f"- `{subscale.id}`: **{least.value if least else 0:.2f}** (Jacobson–Truax, 95%), from SD {reliability.sd:g} and "
-        f"{kind} {reliability.r:g} ({reliability.population}; {reliability.source}); standard error "
+        f"- `{subscale.id}`: **{least.value if least else 0:.2f}** (Jacobson–Truax, 95%), "
+        f"from SD {reliability.sd:g} and {kind} {reliability.r:g} ({reliability.population}; {reliability.source}); standard error "
         f"{standard_error(reliability):.3f}, of a difference {error_of_difference(reliability):.3f}"
     )
