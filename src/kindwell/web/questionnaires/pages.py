@@ -1,12 +1,12 @@
 """What the pages receive on which a measure is chosen and explained."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from kindwell.measures import Mark, Measure, Measures
+from kindwell.measures import Mark, Measure, Measures, MeasureSet
 from kindwell.web.questionnaires.asking import Language, asking_of, languages_of
 from kindwell.web.questionnaires.queries import Answered, Worded
 
@@ -34,14 +34,12 @@ class Row(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Measures that go together, with what is known of the whole; `audience` and `responder` where a set has them."""
+    """A set: measures that are asked together."""
 
     title: str
     line: str
     rows: tuple[Row, ...]
-    minutes: int = 0
-    audience: str = ""
-    responder: object = None
+    minutes: int
 
 
 class Begun(NamedTuple):
@@ -101,14 +99,14 @@ def minutes_for(measure: Measure) -> int:
 
 
 def all_measures_page(
-    known: Measures, begun: Sequence[Answered], worded: Collection[str], sets: Sequence[Group] = ()
+    known: Measures, begun: Sequence[Answered], worded: Collection[str], sets: Iterable[MeasureSet]
 ) -> AllMeasuresPage:
     """The page."""
     rows = [row_of(measure, worded) for measure in known.there.values()]
     rows.sort(key=lambda row: (not row.is_ours, row.title))
     return AllMeasuresPage(
         begun=tuple(_begun(row, known.there[row.measure]) for row in begun if row.measure in known.there),
-        sets=tuple(sets),
+        sets=tuple(_group(one, known, worded) for one in sets),
         at_once=tuple(row for row in rows if row.ready != "words"),
         words_needed=tuple(row for row in rows if row.ready == "words"),
         withheld=tuple(row_of(measure, ()) for measure in known.withheld.values()),
@@ -140,6 +138,11 @@ def measure_page(measure: Measure, brought: Worded | None, rows: Sequence[Answer
         finished=tuple(finished[:_MOST_SHOWN]),
         more_finished=len(finished) > _MOST_SHOWN,
     )
+
+
+def _group(one: MeasureSet, known: Measures, worded: Collection[str]) -> Group:
+    rows = tuple(row_of(known.there[slug], worded) for slug in one.measures if slug in known.there)
+    return Group(one.title, one.line, rows, one.minutes)
 
 
 def _begun(row: Answered, measure: Measure) -> Begun:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kindwell.web.people.entry import person_of
-from kindwell.web.questionnaires.library import measures
+from kindwell.web.questionnaires.library import measure_sets, measures
 from kindwell.web.questionnaires.pages import all_measures_page, measure_page
 from kindwell.web.questionnaires.queries import begun, fillings_in, worded, wording_of
 
@@ -14,7 +14,7 @@ from kindwell.web.questionnaires.queries import begun, fillings_in, worded, word
 def all_measures(request: HttpRequest) -> HttpResponse:
     """What there is to be answered, and what was begun."""
     person = person_of(request)
-    page = all_measures_page(measures(), begun(person), worded(person))
+    page = all_measures_page(measures(), begun(person), worded(person), measure_sets().values())
     return render(request, "questionnaires/measures.html", {"page": page})
 
 
