@@ -147,9 +147,9 @@ def consequences(measure: Measure, given: Mapping[int, int]) -> tuple[Consequenc
         if count >= least:
             say = f"is worked out from {count} of {len(one.items)} answers, as the measure’s own rule allows."
         elif least == len(one.items):
-            say = f"needs all {least} answers, and {count} are there. It is left out; the others are not touched."
+            say = f"needs all {least} answers, and has {count}: so it has no number. Nothing else is touched by that."
         else:
-            say = f"needs {least} of {len(one.items)} answers, and {count} are there. It is left out."
+            say = f"needs {least} of {len(one.items)} answers, and has {count}: so it has no number."
         found.append(Consequence(one.title, say))
     return tuple(found)
 
