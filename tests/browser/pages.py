@@ -600,8 +600,9 @@ def _numbers(page: Page) -> None:
     finish_phq9(page, last=1)
     if page.get_by_role("button", name="Show me the numbers").count():
         page.get_by_role("button", name="Show me the numbers").click()
-    for summary in page.locator("main details:not([open]) > summary").all():
-        summary.click()
+    closed = page.locator("main details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
 
 
 LOCKED_BY = "the kettle sings at four"
