@@ -321,3 +321,18 @@ def test_its_pages_ask_five_times_at_most(
     keep_own_help(person, id=ID, kind="place", words="the allotment", number="", since=now())
     with django_assert_max_num_queries(5):
         browser.get(path)
+
+
+def test_of_a_new_form_in_which_nothing_was_said_nothing_is_kept(browser: Client, person: Person) -> None:
+    planned = {"plan": str(uuid.UUID(int=1)), "when": "before"}
+    answer = send(browser, "made-up", {}, then="one", **planned)
+
+    assert answer["location"] == f"{FORM}?plan={planned['plan']}&when=before"
+    assert send(browser, "made-up", {}, then="keep")["location"] == "/measures/"
+    assert not Answers.objects.filter(owner=person).exists()
+
+
+def test_nothing_of_a_cut_off_or_repeated_field_does_harm(browser: Client, person: Person) -> None:
+    answer = browser.post(FORM, "item-1=2&item-1=0&then=keep", content_type="application/x-www-form-urlencoded")
+
+    assert (answer.status_code, given(person)) == (302, {1: 0})

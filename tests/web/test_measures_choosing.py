@@ -41,7 +41,7 @@ def test_sets_name_their_measures_and_how_long_they_take(browser: Client) -> Non
 
     assert measure_sets()
     for one in measure_sets().values():
-        assert f"{one.title} about {one.minutes} minute" in page
+        assert f"{one.title} {one.line} About {one.minutes} minute" in page
 
 
 def test_what_was_begun_is_first_and_can_be_gone_on_with(browser: Client, person: Person) -> None:

@@ -2,7 +2,6 @@
 
 import uuid
 from functools import partial
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -13,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kindwell.measures import Measure
 from kindwell.web.people.entry import person_of
 from kindwell.web.people.models import Person
-from kindwell.web.questionnaires.actions import Finished, show_measures
+from kindwell.web.questionnaires.actions import Finished
 from kindwell.web.questionnaires.answer_forms import read_planned, read_said
+from kindwell.web.questionnaires.answer_leading import lead_back, lead_on, with_what_goes_along
 from kindwell.web.questionnaires.answer_pages import answering_page, end_page
-from kindwell.web.questionnaires.answering import For, Kept, Said, answer_more
+from kindwell.web.questionnaires.answering import For, Said, answer_more
 from kindwell.web.questionnaires.asking import Asking, asking_of
 from kindwell.web.questionnaires.library import measures
 from kindwell.web.questionnaires.queries import Answered, answered, plans, shown, wording_of
@@ -27,9 +27,8 @@ from kindwell.web.sealed.keeping import by_script, keeps, refused
 def new_answers(request: HttpRequest, measure: str) -> HttpResponse:
     """Lead to a form with an id of its own; a language, and the plan and time it is for, go along."""
     found = measure_or_404(measure)
-    going = {name: request.GET[name] for name in ("language", "plan", "when") if request.GET.get(name)}
     to = reverse("answer-measure", args=[found.slug, uuid.uuid4()])
-    return redirect(f"{to}?{urlencode(going)}" if going else to)
+    return redirect(with_what_goes_along(to, request.GET))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,6 +117,8 @@ def _keep(request: HttpRequest, measure: Measure, id: uuid.UUID, row: Answered |
         only = _only(request.POST.get("item", ""), measure, {}) if "item" in request.POST else None
         again = partial(_form, request, measure, id, row, asking)
         return refused(request, problems, lambda: again(only=only, planned=planned, said=said, problems=problems))
+    if row is None and not said and then in ("keep", "one", "all"):
+        return lead_back(request, measure, id, then)
     try:
         kept = answer_more(
             person,
@@ -132,36 +133,7 @@ def _keep(request: HttpRequest, measure: Measure, id: uuid.UUID, row: Answered |
         )
     except Finished:
         return _finished_before(request, id, measure)
-    return JsonResponse({"kept": True}) if by_script(request) else _lead_on(request, measure, id, kept, then)
-
-
-def _lead_on(request: HttpRequest, measure: Measure, id: uuid.UUID, kept: Kept, then: str) -> HttpResponse:
-    if kept.is_finished:
-        return redirect("answers", id)
-    to = reverse("answer-measure", args=[measure.slug, id])
-    if then in ("one", "all"):
-        _keep_how(request, one_at_a_time=then == "one")
-        return redirect(to)
-    if then == "finish":
-        return redirect(f"{to}?step=end")
-    if then in ("next", "back"):
-        return redirect(_beside(request.POST.get("item", ""), measure, to, forward=then == "next"))
-    return redirect("measures")
-
-
-def _beside(sent: str, measure: Measure, to: str, *, forward: bool) -> str:
-    """The address of the question after, or before, the one that was sent; after the last, of what is open."""
-    numbers = [str(item.number) for item in measure.items]
-    if sent not in numbers:
-        return to
-    place = numbers.index(sent) + (1 if forward else -1)
-    return f"{to}?step=end" if place == len(numbers) else f"{to}?item={numbers[max(place, 0)]}"
-
-
-def _keep_how(request: HttpRequest, *, one_at_a_time: bool) -> None:
-    person = person_of(request)
-    numbers, _ = shown(person)
-    show_measures(person, numbers=numbers, one_at_a_time=one_at_a_time, at=now())
+    return JsonResponse({"kept": True}) if by_script(request) else lead_on(request, measure, id, kept, then)
 
 
 def _own_plan(person: Person, planned: For) -> For:
