@@ -3,12 +3,13 @@
 import fcntl
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kindwell.content import content_folder
-from tests.commands.running import kindwell
+from tests.commands.running import kindwell, running
 from tests.spoken_before import lend, spoken_before
 
 FIRST = ("back-to-here", "listening-to-sounds", "soothing-rhythm-breathing")
@@ -22,20 +23,51 @@ def first_scripts(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with every clip of three practices, made once for all of the run's processes."""
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is made once for all of the run's processes; nobody may change what is in it."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / "spoken"
-    with (shared / "spoken.lock").open("w") as lock:
+    folder, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "done").exists():
-            lend(spoken_before(*FIRST), folder / "clips")
-            checked = kindwell("check", first_scripts(shared / "first-scripts"), data=folder)
-            assert checked.returncode == 0, checked.stdout + checked.stderr
-            (folder / "done").touch()
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # of one that failed
+            folder.mkdir(mode=0o700)
+            make(folder)
+            done.touch()
     return folder
+
+
+def have_spoken(folder: Path) -> None:
+    """Fill a data folder with every clip of three practices."""
+    lend(spoken_before(*FIRST), folder / "clips")
+    checked = kindwell("check", first_scripts(folder / "first-scripts"), data=folder)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def one_of_ones_own(made: Path, folder: Path) -> Path:
+    """Copy a data folder, except for its sound, into which Kindwell never writes."""
+    shutil.copytree(made, folder, ignore=shutil.ignore_patterns("clips"))
+    shutil.copytree(made / "clips", folder / "clips", copy_function=os.link)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with every clip of three practices."""
+    return made_once(tmp_path_factory, "spoken", have_spoken)
+
+
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory, spoken: Path) -> Path:
+    """A data folder in which Kindwell was started once, and stopped."""
+
+    def start_and_stop(folder: Path) -> None:
+        shutil.copytree(spoken / "clips", folder / "clips", copy_function=os.link)
+        with running(folder):
+            pass
+
+    return made_once(tmp_path_factory, "started", start_and_stop)
 
 
 @pytest.fixture
@@ -44,6 +76,12 @@ def data(tmp_path: Path, spoken: Path) -> Path:
     folder = tmp_path / "data"
     shutil.copytree(spoken / "clips", folder / "clips", copy_function=os.link)
     return folder
+
+
+@pytest.fixture
+def used(tmp_path: Path, started: Path) -> Path:
+    """A data folder of one's own, that of a Kindwell that was started before."""
+    return one_of_ones_own(started, tmp_path / "data")
 
 
 @pytest.fixture
