@@ -1,15 +1,14 @@
 """Data folders in which the voice has spoken already, so that starting takes no time."""
 
-import fcntl
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kindwell.content import content_folder
 from tests.commands.running import kindwell, running
+from tests.made_once import made_once
 from tests.spoken_before import lend, spoken_before
 
 FIRST = ("back-to-here", "listening-to-sounds", "soothing-rhythm-breathing")
@@ -20,21 +19,6 @@ def first_scripts(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in (*FIRST, "refrains"):
         shutil.copy(content_folder() / "practices" / "en" / f"{name}.md", folder)
-    return folder
-
-
-def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that is made once for all of the run's processes; nobody may change what is in it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder, done = shared / name, shared / f"{name}.done"
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)  # of one that failed
-            folder.mkdir(mode=0o700)
-            make(folder)
-            done.touch()
     return folder
 
 

@@ -13,9 +13,10 @@ import pytest
 
 from kindwell.web.common.locks import WORKER_LOCK, hold
 from kindwell.web.site.listening import NO_PORT, start_serving
-from tests.commands.conftest import made_once, one_of_ones_own
+from tests.commands.conftest import one_of_ones_own
 from tests.commands.running import PATIENCE_S, environment, kindwell, running
 from tests.commands.test_starting import one_sentence
+from tests.made_once import made_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.voice]
 MARKER = "Quincunx next door"
