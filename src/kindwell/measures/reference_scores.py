@@ -97,6 +97,6 @@ def _worked_out(subscale: Subscale, reliability: Reliability) -> str:
     kind = "test–retest r" if reliability.kind == "retest" else "Cronbach’s alpha"
     return (
         f"- `{subscale.id}`: **{least.value if least else 0:.2f}** (Jacobson–Truax, 95%), "
-        f"from SD {reliability.sd:g} and {kind} {reliability.r:g} ({reliability.population}; {reliability.source}); standard error "
-        f"{standard_error(reliability):.3f}, of a difference {error_of_difference(reliability):.3f}"
+        f"from SD {reliability.sd:g} and {kind} {reliability.r:g} ({reliability.population}; {reliability.source}); "
+        f"standard error {standard_error(reliability):.3f}, of a difference {error_of_difference(reliability):.3f}"
     )
