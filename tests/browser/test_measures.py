@@ -47,6 +47,18 @@ def test_the_number_beside_an_answer_chooses_it_and_goes_on(page: Page) -> None:
     expect(page.locator("input[name=item-4]:checked")).to_have_count(0)
 
 
+def test_one_at_a_time_a_digit_goes_on_from_page_to_page(page: Page) -> None:
+    begin(page, "gad-7")
+    page.get_by_role("button", name="One question at a time").click()
+    for number in range(1, 8):
+        expect(page.get_by_text(f"Question {number} of 7")).to_be_visible()
+        expect(page.locator("[data-item]")).to_be_focused()
+        page.keyboard.press("2")
+    expect(page.get_by_role("heading", name="That was the last one")).to_be_visible()
+    page.get_by_role("button", name="Finish").click()
+    expect(page.get_by_role("heading", name="What is in it")).to_be_visible()
+
+
 def test_arrow_keys_move_among_answers_and_keys_held_with_others_are_the_browsers_own(page: Page) -> None:
     begin(page)
     page.locator("input[name=item-1]").first.focus()
@@ -75,6 +87,21 @@ def test_help_is_there_as_soon_as_an_answer_calls_for_it_and_the_page_does_not_m
     expect(page.locator("input[name=item-9]:checked")).to_be_focused()
     page.locator(HELP).get_by_role("link", name="A minute with a voice").click()
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_one_at_a_time_no_key_moves_past_the_help_that_stands_above(page: Page) -> None:
+    begin(page)
+    page.get_by_role("button", name="One question at a time").click()
+    page.goto(f"{page.url}?item=9")
+    wait_until_ready(page)
+    page.locator("input[name=item-9]").first.focus()
+    page.keyboard.press("2")
+    expect(page.locator(HELP)).to_be_visible()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("Question 10 of 10")).to_be_visible()
+    wait_until_ready(page)
+    expect(page.locator(HELP)).to_be_in_viewport()
+    expect(page.locator("[data-item]")).not_to_be_focused()
 
 
 def test_without_a_script_help_is_there_at_once_too(somebody: Somebody, open_page: OpenPage) -> None:

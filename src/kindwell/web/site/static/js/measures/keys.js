@@ -15,10 +15,17 @@ export function start(form) {
     if (radio.value === "" || "calls" in radio.dataset) return; // help has come up below: nothing moves it away
     goOn(form, item);
   });
+  const helpIsFirst = document.querySelector("main > .at-once") !== null; // then nothing moves past it
+  if ("one" in form.dataset && cameFromHere() && !helpIsFirst) form.querySelector("[data-item]").focus();
   const said = form.querySelector("[data-help-said]");
   form.addEventListener("change", (event) => {
     if ("calls" in event.target.dataset) said.textContent = "Help stands right below this question. Nobody is alerted.";
   });
+}
+
+// From one question to the next the hand stays where it was, and a screen reader reads the new one.
+function cameFromHere() {
+  return document.referrer !== "" && new URL(document.referrer).pathname === location.pathname;
 }
 
 function isTyped(target) {
