@@ -92,6 +92,7 @@ def test_help_is_there_as_soon_as_an_answer_calls_for_it_and_the_page_does_not_m
 def test_one_at_a_time_no_key_moves_past_the_help_that_stands_above(page: Page) -> None:
     begin(page)
     page.get_by_role("button", name="One question at a time").click()
+    expect(page.get_by_text("Question 1 of 10")).to_be_visible()
     page.goto(f"{page.url}?item=9")
     wait_until_ready(page)
     page.locator("input[name=item-9]").first.focus()
