@@ -61,7 +61,7 @@ def test_each_says_whose_it_is_what_they_allow_and_how_far_its_key_can_be_truste
 
     for said in (measure.title, measure.about, measure.licence.owner, measure.licence.terms, measure.licence.credit):
         assert " ".join(said.split()) in text
-    assert any(trust in text for trust in ("read at its source", "not verified", "ours", "worked out"))
+    assert any(trust in text for trust in ("read in that source", "not verified", "ours", "worked out"))
     for subscale in measure.subscales:
         assert f"A higher number means {subscale.higher}." in text
     for withheld in measure.withheld:

@@ -13,7 +13,7 @@ from kindwell.web.questionnaires.queries import Answered, Worded
 _QUESTIONS_A_MINUTE = 5
 _MOST_SHOWN = 5
 _MARKS = {
-    Mark.READ: "read at its source",
+    Mark.READ: "read in that source",
     Mark.GENERAL: "general knowledge, not verified",
     Mark.COMPUTED: "worked out by us from the key",
     Mark.OURS: "ours",
