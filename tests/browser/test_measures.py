@@ -172,6 +172,19 @@ def test_what_cannot_be_sent_is_lost_neither_to_a_button_nor_to_a_reload(page: P
     assert page.evaluate("Object.keys(sessionStorage)") == []
 
 
+def test_a_page_that_is_too_old_to_be_kept_says_so_and_its_answers_go_along_when_it_is_loaded_again(
+    page: Page, watches: list[Watch]
+) -> None:
+    watches[-1].expect_status(403)
+    begin(page)
+    page.evaluate("document.querySelector('[data-measure] input[name=csrfmiddlewaretoken]').value = 'old'")
+    answer(page, 1, 3)
+    expect(page.get_by_text("Load the page again, and they go with it.")).to_be_visible()
+    page.reload()
+    expect(page.locator("input[name=item-1]:checked")).to_have_value("3")
+    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
+
+
 def test_numbers_come_when_they_are_asked_for_and_help_before_everything(page: Page) -> None:
     finish_phq9(page, last=1)
     assert page.locator("main > *").first.get_attribute("aria-label") == "Help, now"

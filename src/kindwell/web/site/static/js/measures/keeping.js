@@ -5,6 +5,7 @@ const PAUSE_MS = 500;
 const AGAIN_MS = 5000;
 const KEPT = "Kept.";
 const NOT_YET = "Not kept yet: there is no connection. Your answers are safe in this tab, and it tries again by itself.";
+const CLOSED = "Not kept yet: Kindwell has locked, or this page is old. Your answers are safe in this tab. Load the page again, and they go with it.";
 
 export function start(form) {
   const said = form.querySelector("[data-kept-said]");
@@ -46,6 +47,10 @@ export function start(form) {
     const sent = new Map(unsent);
     try {
       const answer = await post(form, sent);
+      if (!answer.headers.get("Content-Type")?.startsWith("application/json")) {
+        said.textContent = answer.status < 500 ? CLOSED : NOT_YET;
+        return answer.status < 500 ? undefined : later(AGAIN_MS);
+      }
       const { kept, problem } = await answer.json();
       if (answer.status < 500) heard(sent);
       else later(AGAIN_MS);
