@@ -1,0 +1,24 @@
+"""Measures over time: of everything that was answered, in words; and of one, in words and as pictures."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kindwell.web.people.entry import person_of
+from kindwell.web.questionnaires.changes_page import measure_over_time
+from kindwell.web.questionnaires.changes_scoring import filled
+from kindwell.web.questionnaires.library import measures
+from kindwell.web.questionnaires.queries import finished, shown
+
+
+@require_safe
+def over_time(request: HttpRequest, slug: str) -> HttpResponse:
+    """One measure over time. `?from=ID&to=ID` holds two of its fillings in against each other."""
+    person, measure = person_of(request), measures().there.get(slug)
+    if measure is None:
+        raise Http404
+    numbers, _ = shown(person)
+    chosen = request.GET.get("from", ""), request.GET.get("to", "")
+    fillings = filled(measure, finished(person, slug), measures())
+    page = measure_over_time(measure, fillings, numbers=numbers, chosen=chosen)
+    return render(request, "questionnaires/over_time.html", {"page": page})
