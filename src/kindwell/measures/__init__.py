@@ -21,6 +21,7 @@ from kindwell.measures.measure import (
     Stated,
     Subscale,
     Version,
+    Withheld,
 )
 from kindwell.measures.read import MeasureProblems, read_measure
 from kindwell.measures.score import Answers, AnswersProblem, NotScored, Score, Why, check_answers, score
@@ -50,6 +51,7 @@ __all__ = [
     "Subscale",
     "Version",
     "Why",
+    "Withheld",
     "check_answers",
     "compare",
     "least_change",

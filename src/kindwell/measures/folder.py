@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kindwell.measures.measure import Measure
@@ -22,6 +22,8 @@ class Measures:
     there: Mapping[str, Measure]
     earlier: Mapping[tuple[str, int], Measure]
     problems: Mapping[str, tuple[Problem, ...]]
+    withheld: Mapping[str, Measure] = field(default_factory=dict)
+    """Measures no key of which could be verified: they are listed and explained, and neither asked nor scored."""
 
     def of_version(self, slug: str, version: int) -> Measure | None:
         """A measure with the key of one version; None where it is not kept any more."""
@@ -48,7 +50,9 @@ def read_measures(folder: Path) -> Measures:
         except ValueError:
             say = "does not say which version it was. Try: phq-9@1.toml"
             problems[f"{EARLIER}/{path.stem}"] = (Problem(1, path.name, say),)
-    return Measures(there, earlier, problems)
+    scored = {slug: measure for slug, measure in there.items() if measure.is_scored}
+    withheld = {slug: measure for slug, measure in there.items() if not measure.is_scored}
+    return Measures(scored, earlier, problems, withheld)
 
 
 def _earlier(path: Path, slug: str, version: str) -> Measure:

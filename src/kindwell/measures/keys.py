@@ -23,7 +23,9 @@ MEASURE = {
     "subscale": "one [[subscale]] for each score",
     "safety": "one [[safety]] for each item that calls for help at once",
     "language": "one [[language]] for each published version in another language",
+    "withheld": "one [[withheld]] for each score in print that is not given here, because its key is not verified",
     "example": "one [[example]] for each worked example",
+    "notes": "a list: what somebody who scores it elsewhere too should know",
 }
 """Of the file itself."""
 
@@ -92,6 +94,8 @@ RELIABILITY = {
 STATED = {"value": "the number, in units of the score", "words": "what its source calls it", **SOURCE}
 
 SAFETY = {"item": "its number", "at_least": "from which answer on", "why": "what it is about", **SOURCE}
+
+WITHHELD = {"title": "what the score is called", "why": "why it is not given"}
 
 LANGUAGE = {
     "code": "as in pt-BR",
