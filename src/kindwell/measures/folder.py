@@ -64,11 +64,16 @@ def _earlier(path: Path, slug: str, version: str) -> Measure:
 
 
 def _read(path: Path, slug: str) -> Measure:
+    return read_measure(slug, read_named(path, slug))
+
+
+def read_named(path: Path, slug: str) -> bytes:
+    """What stands in a file whose name is a name. Raises MeasureProblems where it is none, or cannot be opened."""
     if _SLUG.fullmatch(slug) is None:
         tried = "-".join(re.findall("[a-z0-9]+", slug.lower())) or "a-measure"
         raise MeasureProblems([Problem(1, path.name, f"is not a name a link can have. Try: {tried}.toml")])
     try:
-        return read_measure(slug, path.read_bytes())
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise MeasureProblems([Problem(1, path.name, f"cannot be opened ({reason}). Try: its permissions")]) from error

@@ -112,3 +112,15 @@ EXAMPLE = {
     "scores": "what each subscale comes to, as {total = 12}; one left out is not scored",
     **SOURCE,
 }
+
+SET = {
+    "title": "what it is called",
+    "line": "one line: what it asks, and what somebody should know before they begin",
+    "for": "person, group, organisation or study",
+    "measures": "a list of measures, in the order they are asked",
+    "minutes": "about how long all of it takes",
+    "responder": "a [responder], where a question calls for help at once and others than a person by themselves are asked",
+}
+"""Of a set of measures, in sets/."""
+
+RESPONDER = {"name": "who answers", "hours": "when they do", "plan": "what happens then"}
