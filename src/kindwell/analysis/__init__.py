@@ -6,7 +6,7 @@ from kindwell.analysis.over_time import Stretch, course_in_words, over_time
 from kindwell.analysis.pairs import FEWEST_PAIRS, NEAR_DAYS, Said
 from kindwell.analysis.picture import Bar, Course, bar_of, course_of, reach_of
 from kindwell.analysis.score_picture import ScoreOfDay, ScorePicture, picture_of_scores
-from kindwell.analysis.two_scores import sentence_of_two, when_then, why_not_scored
+from kindwell.analysis.two_scores import said_of_scores, when_then, why_not_scored
 from kindwell.analysis.within_weeks import (
     FEWEST_WEEKS,
     Compared,
@@ -66,9 +66,9 @@ __all__ = [
     "places",
     "practice_days",
     "reach_of",
+    "said_of_scores",
     "sentence_of",
     "sentence_of_found",
-    "sentence_of_two",
     "steps",
     "weekdays",
     "when_then",

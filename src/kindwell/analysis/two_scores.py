@@ -1,10 +1,33 @@
-"""Two scores of one person on one subscale, in words: whether they differ, and how sure that is. Never better or worse."""
+"""Two scores of one person on one subscale, in words: whether they differ, and how sure that is. Never which is good."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from kindwell.analysis.score_picture import ScoreOfDay
 from kindwell.measures import Change, LeastChange, NotScored, Why, compare
 
+NOBODY_KNOWS = (
+    "Nobody has published how much of a difference could be chance here, "
+    "so this page does not say whether it is a change."
+)
 _FEW = 4
+
+
+def said_of_scores(last: ScoreOfDay, before: Sequence[ScoreOfDay], least: LeastChange | None) -> tuple[str, ...]:
+    """What may be said of a score beside some from before, in their order; and once, where nobody knows enough.
+
+    >>> march, may, june = ScoreOfDay(date(2026, 3, 3), 14), ScoreOfDay(date(2026, 5, 1), 16), date(2026, 6, 9)
+    >>> said_of_scores(ScoreOfDay(june, 16), [march, may], None)[:2]
+    ('Higher than in March.', 'The same as in May.')
+    """
+    pairs = [(one, one.score) for one in before]
+    lines = tuple(
+        sentence_of_two(score, last.score, least, then=one.day, day=last.day)
+        for one, score in pairs
+        if score is not None and last.score is not None
+    )
+    differs = any(score not in (None, last.score) for _, score in pairs)
+    return (*lines, NOBODY_KNOWS) if least is None and differs else lines
 
 
 def sentence_of_two(before: float, after: float, least: LeastChange | None, *, then: date, day: date) -> str:
@@ -17,23 +40,19 @@ def sentence_of_two(before: float, after: float, least: LeastChange | None, *, t
     >>> sentence_of_two(14, 20, least, then=march, day=june)
     'Higher than in March, by more than chance would usually do.'
     >>> sentence_of_two(14, 9, None, then=march, day=june)
-    'Lower than in March. Nobody has published how much of a difference could be chance, so this page does not say whether it is a change.'
-    >>> sentence_of_two(14, 14, None, then=march, day=june)
-    'The same as in March.'
-    """  # noqa: E501 - whole sentences, as a page shows them
+    'Lower than in March.'
+    """
     when = when_then(then, day)
     if before == after:
         return f"The same as {when}."
-    found = compare(before, after, least)
+    found, way = compare(before, after, least), "Higher" if after > before else "Lower"
     if found is Change.SAME:
         return f"About the same as {when}: a difference this small could be chance."
-    way = "Higher" if after > before else "Lower"
-    if found is Change.UNKNOWN:
-        return (
-            f"{way} than {when}. Nobody has published how much of a difference could be chance, "
-            "so this page does not say whether it is a change."
-        )
-    return f"{way} than {when}, by more than chance would usually do."
+    return (
+        f"{way} than {when}."
+        if found is Change.UNKNOWN
+        else f"{way} than {when}, by more than chance would usually do."
+    )
 
 
 def when_then(then: date, day: date) -> str:

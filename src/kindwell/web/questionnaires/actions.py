@@ -11,6 +11,7 @@ from kindwell.measures import Measure, check_answers
 from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.questionnaires.models import Answers, Asked, Shown, Wording
+from kindwell.web.questionnaires.planning import note_plans
 
 
 class Finished(Exception):
@@ -48,6 +49,8 @@ def keep_answers(
     row.measure, row.version, row.language, row.asked = measure.slug, measure.version, language, asked
     row.given, row.finished_at, row.day = columns, at if finish else None, localdate(at)
     row.save()
+    if finish and row.plan_id is not None:
+        note_plans(person)
     note_deed(person, "answers-finished" if finish else "answers-kept", about=id, at=at)
 
 
@@ -56,6 +59,7 @@ def remove_answers(person: Person, *, id: uuid.UUID, at: datetime) -> None:
     """Remove one filling in, finished or not."""
     removed, _ = Answers.objects.filter(owner=person, id=id).delete()
     if removed:
+        note_plans(person)
         note_deed(person, "answers-removed", about=id, at=at)
 
 

@@ -103,7 +103,9 @@ def measure_over_time(
         rows=tuple(Row(_when(one, fillings), scores_in_numbers(measure, one)) for one in reversed(fillings))
         if numbers
         else (),
-        corrected=tuple(_corrected(measure, one, fillings, numbers) for one in fillings if one.version != measure.version),
+        corrected=tuple(
+            _corrected(measure, one, fillings, numbers) for one in fillings if one.version != measure.version
+        ),
     )
 
 
@@ -141,7 +143,9 @@ def _why_not(measure: Measure, one: Filled, held: Held) -> tuple[str, ...]:
 def _corrected(measure: Measure, one: Filled, fillings: Sequence[Filled], numbers: bool) -> Corrected:
     when = _when(one, fillings)
     if one.before is None:
-        return Corrected(when, ("The key of that day is not here any more. With the key of today it is as shown above.",))
+        return Corrected(
+            when, ("The key of that day is not here any more. With the key of today it is as shown above.",)
+        )
     lines = []
     for subscale in measure.subscales:
         now, then = one.results.get(subscale.id), one.before.get(subscale.id)

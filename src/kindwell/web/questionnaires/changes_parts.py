@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
-from kindwell.analysis import ScoreOfDay, ScorePicture, picture_of_scores, sentence_of_two, when_then, why_not_scored
+from kindwell.analysis import ScoreOfDay, ScorePicture, picture_of_scores, said_of_scores, when_then, why_not_scored
 from kindwell.measures import LeastChange, Measure, NotScored, Score, Subscale, least_change
 from kindwell.measures.score import least_answered
 from kindwell.measures.spread import spread_of
@@ -87,19 +87,15 @@ def _said(
 ) -> list[str]:
     if two is None:
         return _nothing_to_compare(measure, subscale, scored, held)
-    lines = [_sentence(subscale, *two, least)]
-    if not held.chosen and len(scored) > _SEVERAL:
-        lines.append(_sentence(subscale, scored[-2], scored[-1], least))
+    before = [two[0]] if held.chosen or len(scored) == _SEVERAL else [two[0], scored[-2]]
+    lines = said_of_scores(_of_day(subscale, two[1]), [_of_day(subscale, one) for one in before], least)
     if not held.chosen and two[1].id != held.last.id:
-        lines.insert(0, f"The last one with a score here is of {day_in_full(two[1].day)}.")
-    return lines
+        return [f"The last one with a score here is of {day_in_full(two[1].day)}.", *lines]
+    return list(lines)
 
 
-def _sentence(subscale: Subscale, then: Filled, last: Filled, least: LeastChange | None) -> str:
-    before, after = then.score_of(subscale), last.score_of(subscale)
-    if before is None or after is None:
-        return ""
-    return sentence_of_two(before, after, least, then=then.day, day=last.day)
+def _of_day(subscale: Subscale, one: Filled) -> ScoreOfDay:
+    return ScoreOfDay(one.day, one.score_of(subscale))
 
 
 def _nothing_to_compare(measure: Measure, subscale: Subscale, scored: Sequence[Filled], held: Held) -> list[str]:
