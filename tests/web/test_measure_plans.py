@@ -15,7 +15,6 @@ from kindwell.web.questionnaires import plan_views
 from kindwell.web.questionnaires.actions import remove_answers
 from kindwell.web.questionnaires.due import due_line
 from kindwell.web.questionnaires.models import Answers, Plan, When
-from kindwell.web.questionnaires.personal import erase
 from kindwell.web.questionnaires.planning import end_plan, move_time, plan_set
 from kindwell.web.questionnaires.queries import plans
 from tests.web.asking import Page
@@ -345,7 +344,3 @@ def test_the_database_refuses_two_plans_of_a_set(person: Person, plan: uuid.UUID
         Plan.objects.create(owner=person, id=OTHER, measure_set="three-flows", began_on=START, weeks=8)
 
 
-def test_erased_no_time_is_named(person: Person, plan: uuid.UUID) -> None:
-    erase(person)
-
-    assert due_line(fresh(person), TODAY) is None

@@ -29,13 +29,13 @@ def all_changes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def over_time(request: HttpRequest, slug: str) -> HttpResponse:
+def over_time(request: HttpRequest, measure: str) -> HttpResponse:
     """One measure over time. `?from=ID&to=ID` holds two of its fillings in against each other."""
-    person, measure = person_of(request), measures().there.get(slug)
-    if measure is None:
+    person, asked = person_of(request), measures().there.get(measure)
+    if asked is None:
         raise Http404
     numbers, _ = shown(person)
     chosen = request.GET.get("from", ""), request.GET.get("to", "")
-    fillings = filled(measure, finished(person, slug), measures())
-    page = measure_over_time(measure, fillings, numbers=numbers, chosen=chosen)
+    fillings = filled(asked, finished(person, measure), measures())
+    page = measure_over_time(asked, fillings, numbers=numbers, chosen=chosen)
     return render(request, "questionnaires/over_time.html", {"page": page})

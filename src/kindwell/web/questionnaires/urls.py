@@ -15,6 +15,6 @@ urlpatterns = [
     path("measures/plans/<uuid:id>/", plan_views.plan, name="measure-plan"),
     path("measures/plans/<uuid:id>/time/", plan_views.time, name="measure-plan-time"),
     path("measures/plans/<uuid:id>/end/", plan_views.end, name="end-measure-plan"),
-    path("measures/<slug:slug>/changes/", changes_views.over_time, name="measure-over-time"),
+    path("measures/<slug:measure>/changes/", changes_views.over_time, name="measure-over-time"),
     *urlpatterns,
 ]
