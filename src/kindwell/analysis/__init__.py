@@ -6,7 +6,7 @@ from kindwell.analysis.over_time import Stretch, course_in_words, over_time
 from kindwell.analysis.pairs import FEWEST_PAIRS, NEAR_DAYS, Said
 from kindwell.analysis.picture import Bar, Course, bar_of, course_of, reach_of
 from kindwell.analysis.score_picture import ScoreOfDay, ScorePicture, picture_of_scores
-from kindwell.analysis.two_scores import said_of_scores, when_then, why_not_scored
+from kindwell.analysis.two_scores import NOBODY_KNOWS, said_of_scores, when_then, why_not_scored
 from kindwell.analysis.within_weeks import (
     FEWEST_WEEKS,
     Compared,
@@ -38,6 +38,7 @@ __all__ = [
     "IN_A_PLACE",
     "MISSING",
     "NEAR_DAYS",
+    "NOBODY_KNOWS",
     "PRACTICE_DAYS",
     "Bar",
     "Compared",

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from kindwell.analysis.picture import WIDTH, at, joined
 
-SCORES_HEIGHT = 180
-_SIDE, _TOP, _BOTTOM = 22.0, 18.0, 162.0
+SCORES_HEIGHT = 220
+_SIDE, _TOP, _BOTTOM = 22.0, 20.0, 200.0
 _DISC = "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z"
 _RING = "m-11 0a11 11 0 1 0 22 0a11 11 0 1 0-22 0z"
 
@@ -64,7 +64,7 @@ def picture_of_scores(
     >>> days = [ScoreOfDay(date(2026, 3, 1), 0), ScoreOfDay(date(2026, 3, 11), 10), ScoreOfDay(date(2026, 3, 31), 5)]
     >>> drawn = picture_of_scores(days, lowest=0, highest=10, around=0, reach=5)
     >>> drawn.line, drawn.band
-    ('M22 162L207.3 18L578 90', Band(top=90.0, height=72.0))
+    ('M22 200L207.3 20L578 110', Band(top=110.0, height=90.0))
     """
     points = _points(scores, lowest, highest)
     band = None if around is None or reach is None else _band(around, reach, lowest, highest)

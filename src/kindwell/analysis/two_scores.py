@@ -1,4 +1,4 @@
-"""Two scores of one person on one subscale, in words: whether they differ, and how sure that is. Never which is good."""
+"""Two scores of one person on one subscale, in words: whether they differ, and how sure it is. Never which is good."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,24 +10,22 @@ NOBODY_KNOWS = (
     "Nobody has published how much of a difference could be chance here, "
     "so this page does not say whether it is a change."
 )
+"""Goes with every sentence that says higher or lower, where nothing was published to tell by."""
 _FEW = 4
 
 
 def said_of_scores(last: ScoreOfDay, before: Sequence[ScoreOfDay], least: LeastChange | None) -> tuple[str, ...]:
-    """What may be said of a score beside some from before, in their order; and once, where nobody knows enough.
+    """What may be said of a score beside some from before, in their order.
 
     >>> march, may, june = ScoreOfDay(date(2026, 3, 3), 14), ScoreOfDay(date(2026, 5, 1), 16), date(2026, 6, 9)
-    >>> said_of_scores(ScoreOfDay(june, 16), [march, may], None)[:2]
+    >>> said_of_scores(ScoreOfDay(june, 16), [march, may], None)
     ('Higher than in March.', 'The same as in May.')
     """
-    pairs = [(one, one.score) for one in before]
-    lines = tuple(
-        sentence_of_two(score, last.score, least, then=one.day, day=last.day)
-        for one, score in pairs
-        if score is not None and last.score is not None
+    return tuple(
+        sentence_of_two(one.score, last.score, least, then=one.day, day=last.day)
+        for one in before
+        if one.score is not None and last.score is not None
     )
-    differs = any(score not in (None, last.score) for _, score in pairs)
-    return (*lines, NOBODY_KNOWS) if least is None and differs else lines
 
 
 def sentence_of_two(before: float, after: float, least: LeastChange | None, *, then: date, day: date) -> str:

@@ -94,7 +94,8 @@ def _changed(known: Mapping[str, str], now: Mapping[str, str]) -> Iterator[KeyCh
 def _gone(known: Mapping[str, str], now: Mapping[str, str]) -> Iterator[KeyChanged]:
     for name in known.keys() - now.keys():
         yield KeyChanged(
-            name, f"is gone, and answers given then can be scored no more. Try: the file as it was, in {EARLIER}/{name}.toml"
+            name,
+            f"is gone, and answers given then can be scored no more. Try: the file as it was, in {EARLIER}/{name}.toml",
         )
 
 

@@ -85,7 +85,9 @@ def _about(measure: Measure) -> str:
     asks = f" It asks about {measure.asks_about}." if measure.asks_about else ""
     tested = "" if measure.validated else " **Not validated.**"
     corrected = f" Corrected: {measure.corrected}." if measure.corrected else ""
-    return f"*{measure.title}.* {measure.about}{asks}{tested}\n`{measure.slug}`, key version {measure.version}.{corrected}"
+    return (
+        f"*{measure.title}.* {measure.about}{asks}{tested}\n`{measure.slug}`, key version {measure.version}.{corrected}"
+    )
 
 
 def _key(measure: Measure) -> str:
@@ -142,7 +144,9 @@ def _notes(measure: Measure) -> Iterator[str]:
 
 def _licence(measure: Measure) -> str:
     licence = measure.licence
-    shipped = "Its words are shipped." if measure.has_words else "Its words are not shipped: whoever may use them adds them."
+    shipped = (
+        "Its words are shipped." if measure.has_words else "Its words are not shipped: whoever may use them adds them."
+    )
     return (
         f"Owner: {licence.owner.rstrip('.')}. {licence.terms} {shipped}\n"
         f"Terms: {licence.source.rstrip('.')}; {_checked(measure)}. Named as: {licence.credit}"

@@ -35,7 +35,9 @@ def _how(subscale: Subscale) -> str:
     weights = ", ".join(f"item {number} × {weight}" for number, weight in sorted(subscale.weights.items()))
     times = f" × {subscale.times}" if subscale.times != 1 else ""
     looked_up = ", looked up" if subscale.table is not None else ""
-    return f"{'mean' if subscale.formula is Formula.MEAN else 'sum'}{times}{looked_up}{f' ({weights})' if weights else ''}"
+    return (
+        f"{'mean' if subscale.formula is Formula.MEAN else 'sum'}{times}{looked_up}{f' ({weights})' if weights else ''}"
+    )
 
 
 def _range(measure: Measure, subscale: Subscale) -> str:

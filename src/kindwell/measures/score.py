@@ -79,7 +79,9 @@ def _score(measure: Measure, subscale: Subscale, answers: Answers) -> Score | No
     given = [number for number in subscale.items if number in answers]
     if len(given) < least_answered(subscale):
         return NotScored(Why.UNANSWERED, tuple(number for number in subscale.items if number not in answers))
-    return Score(value_of(subscale, _total(measure, subscale, answers, given), len(given)), len(given), len(subscale.items))
+    return Score(
+        value_of(subscale, _total(measure, subscale, answers, given), len(given)), len(given), len(subscale.items)
+    )
 
 
 def _total(measure: Measure, subscale: Subscale, answers: Answers, given: list[int]) -> int | Fraction:

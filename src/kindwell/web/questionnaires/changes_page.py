@@ -70,6 +70,12 @@ class MeasureOverTime:
         return len(self.choices) == 1
 
     @property
+    def nobody_knows(self) -> str:
+        """What is said once, where it holds for every part; empty where it is said of some of them."""
+        said = {part.nobody_knows for part in self.parts}
+        return said.pop() if len(said) == 1 else ""
+
+    @property
     def has_rings(self) -> bool:
         """Whether two are held against each other in a picture."""
         return any(part.picture and part.picture.rings for part in self.parts)

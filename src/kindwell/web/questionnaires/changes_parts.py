@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
-from kindwell.analysis import ScoreOfDay, ScorePicture, picture_of_scores, said_of_scores, when_then, why_not_scored
+from kindwell.analysis import (
+    NOBODY_KNOWS,
+    ScoreOfDay,
+    ScorePicture,
+    picture_of_scores,
+    said_of_scores,
+    when_then,
+    why_not_scored,
+)
 from kindwell.measures import LeastChange, Measure, NotScored, Score, Subscale, least_change
 from kindwell.measures.score import least_answered
 from kindwell.measures.spread import spread_of
@@ -32,6 +40,8 @@ class SubscalePart:
     line: str
     higher: str
     said: tuple[str, ...]
+    nobody_knows: str
+    """That nothing was published to tell a change by, where two that differ are compared; empty otherwise."""
     picture: ScorePicture | None
     band_of: str
     """Around whose score the band lies, as in "in March"; empty without a band."""
@@ -59,6 +69,7 @@ def _part(
         line=subscale.line,
         higher=subscale.higher,
         said=tuple(_said(measure, subscale, scored, two, held, least)),
+        nobody_knows=NOBODY_KNOWS if two and least is None and _differ(subscale, scored, two, held) else "",
         picture=_picture(subscale, fillings, {one.id for one in scored}, two, (lowest, highest), least)
         if scored
         else None,
@@ -87,11 +98,20 @@ def _said(
 ) -> list[str]:
     if two is None:
         return _nothing_to_compare(measure, subscale, scored, held)
-    before = [two[0]] if held.chosen or len(scored) == _SEVERAL else [two[0], scored[-2]]
-    lines = said_of_scores(_of_day(subscale, two[1]), [_of_day(subscale, one) for one in before], least)
+    before = [_of_day(subscale, one) for one in _earlier(scored, two, held)]
+    lines = said_of_scores(_of_day(subscale, two[1]), before, least)
     if not held.chosen and two[1].id != held.last.id:
         return [f"The last one with a score here is of {day_in_full(two[1].day)}.", *lines]
     return list(lines)
+
+
+def _earlier(scored: Sequence[Filled], two: tuple[Filled, Filled], held: Held) -> list[Filled]:
+    """What the later of two is held against: the earlier one, and where none was chosen the one just before as well."""
+    return [two[0]] if held.chosen or len(scored) == _SEVERAL else [two[0], scored[-2]]
+
+
+def _differ(subscale: Subscale, scored: Sequence[Filled], two: tuple[Filled, Filled], held: Held) -> bool:
+    return len({one.score_of(subscale) for one in (two[1], *_earlier(scored, two, held))}) > 1
 
 
 def _of_day(subscale: Subscale, one: Filled) -> ScoreOfDay:
