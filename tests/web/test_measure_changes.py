@@ -157,6 +157,14 @@ def test_any_two_can_be_held_against_each_other_in_either_order(browser: Client,
         assert "than in May" not in words
 
 
+def test_two_alike_that_were_chosen_need_no_word_of_chance(browser: Client, person: Person) -> None:
+    ids = [answer(person, day, level) for day, level in (("2026-03-03", 1), ("2026-05-01", 1), ("2026-06-09", 3))]
+    words = shown(browser, f"/measures/fscrs/changes/?from={ids[0]}&to={ids[1]}")
+
+    assert words.count("The same as in March.") == 3
+    assert UNKNOWN not in words
+
+
 @pytest.mark.parametrize(
     "query", ["?from=x&to=y", "?from=%00", f"?from={uuid.UUID(int=1)}&to={uuid.UUID(int=2)}", "?to="]
 )
