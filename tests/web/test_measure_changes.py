@@ -21,7 +21,7 @@ from kindwell.web.questionnaires.library import measure_sets, measures
 from kindwell.web.questionnaires.models import Answers, Asked
 from kindwell.web.questionnaires.queries import finished
 from tests.web.asking import Page
-from tests.web.measuring import answer, noon
+from tests.web.filling_in import answer, noon
 
 ALL, SIX = "/measures/changes/", "/measures/phq-9/changes/"
 UNKNOWN = "Nobody has published how much of a difference could be chance here"

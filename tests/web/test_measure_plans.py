@@ -18,7 +18,7 @@ from kindwell.web.questionnaires.models import Answers, Plan, When
 from kindwell.web.questionnaires.planning import end_plan, move_time, plan_set
 from kindwell.web.questionnaires.queries import plans
 from tests.web.asking import Page
-from tests.web.measuring import answer
+from tests.web.filling_in import answer
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 TODAY, START = NOON.date(), date(2026, 3, 2)
