@@ -19,7 +19,9 @@ def main() -> int:
     """0 when all is written; 1 with what is wrong, and nothing written."""
     measures = read_measures(MEASURES)
     sets = read_sets(MEASURES / "sets", measures)
-    wrong = [f"{name}.toml, {one}" for name, found in (*measures.problems.items(), *sets.problems.items()) for one in found]
+    wrong = [
+        f"{name}.toml, {one}" for name, found in (*measures.problems.items(), *sets.problems.items()) for one in found
+    ]
     wrong += _changed(measures)
     if wrong:
         print("\n".join(wrong), file=sys.stderr)

@@ -119,13 +119,18 @@ def _parted(measure: Measure) -> Iterator[Problem]:
     """Every item that is scored counts in one subscale, and in one only; totals come on top."""
     if not measure.is_scored:
         return
-    counts = Counter(number for one in measure.subscales if not one.whole for number in one.items)
+    counted: dict[int, list[int]] = {}
+    for place, subscale in enumerate(measure.subscales):
+        for number in () if subscale.whole else subscale.items:
+            counted.setdefault(number, []).append(place)
     for place, item in enumerate(measure.items):
-        path: Path = ("item", place) if measure.places.line(("item", place)) > 1 else ("subscale",)
-        if counts[item.number] == 0 and not item.unscored:
+        within = counted.get(item.number, [])
+        if not within and not item.unscored:
+            path: Path = ("item", place) if ("item", place) in measure.places.keys else ("items",)
             yield _at(measure, path, item.number, "is an item of no subscale. Try: a subscale, or say why: unscored")
-        if counts[item.number] > 1:
-            yield _at(measure, path, item.number, "counts in two subscales. Try: one, or whole = true for a total")
+        if len(within) > 1:
+            say = "counts in two subscales. Try: one, or whole = true for a total"
+            yield _at(measure, ("subscale", within[-1], "items"), item.number, say)
 
 
 def _ranges(measure: Measure) -> Iterator[Problem]:

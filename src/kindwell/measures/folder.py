@@ -42,20 +42,20 @@ def read_measures(folder: Path) -> Measures:
         except MeasureProblems as error:
             problems[path.stem] = error.problems
     for path in sorted((folder / EARLIER).glob("*.toml")):
-        slug, _, version = path.stem.rpartition("@")
         try:
-            earlier[(slug, int(version))] = _earlier(path, slug, version)
+            measure = _earlier(path)
+            earlier[(measure.slug, measure.version)] = measure
         except MeasureProblems as error:
             problems[f"{EARLIER}/{path.stem}"] = error.problems
-        except ValueError:
-            say = "does not say which version it was. Try: phq-9@1.toml"
-            problems[f"{EARLIER}/{path.stem}"] = (Problem(1, path.name, say),)
     scored = {slug: measure for slug, measure in there.items() if measure.is_scored}
     withheld = {slug: measure for slug, measure in there.items() if not measure.is_scored}
     return Measures(scored, earlier, problems, withheld)
 
 
-def _earlier(path: Path, slug: str, version: str) -> Measure:
+def _earlier(path: Path) -> Measure:
+    slug, at, version = path.stem.rpartition("@")
+    if not at or not version.isdecimal():
+        raise MeasureProblems([Problem(1, path.name, "does not say which version it was. Try: phq-9@1.toml")])
     measure = _read(path, slug)
     if measure.version != int(version):
         say = f"holds version {measure.version}. Try: the version its name says"

@@ -119,7 +119,7 @@ SET = {
     "for": "person, group, organisation or study",
     "measures": "a list of measures, in the order they are asked",
     "minutes": "about how long all of it takes",
-    "responder": "a [responder], where a question calls for help at once and others than a person by themselves are asked",
+    "responder": "a [responder], where a question calls for help at once and it is not for a person alone",
 }
 """Of a set of measures, in sets/."""
 

@@ -1,7 +1,7 @@
 """Keys never change silently: a fingerprint of everything that scores, kept beside the files.
 
-What somebody answered years ago is scored by the key of then and by the key of now, and both are shown. So a key that was
-corrected gets a new version, and the old file stays, in earlier/.
+What somebody answered years ago is scored by the key of then and by the key of now, and both are shown. So a key that
+was corrected gets a new version, and the old file stays, in earlier/.
 """
 
 import hashlib
@@ -61,7 +61,7 @@ def read_lock(text: str) -> dict[str, str]:
 
 def write_lock(known: Mapping[str, str], measures: Measures) -> str:
     """The lock file with a line more for every key it does not know. What it knows is never changed."""
-    all_known = fingerprints(measures) | known
+    all_known = {**fingerprints(measures), **known}
     return _HEAD + "".join(f"{name} {mark}\n" for name, mark in sorted(all_known.items()))
 
 

@@ -51,7 +51,8 @@ def _missing(measure: Measure) -> str:
     if not rules:
         return "Open answers: scored with all answers alone."
     said = [
-        f"`{one.id}` from {one.least_answered} of {len(one.items)} on, as the mean of those given ({one.missing_source})"
+        f"`{one.id}` from {one.least_answered} of {len(one.items)} on, as the mean of those given "
+        f"({one.missing_source})"
         for one in rules
     ]
     return f"Open answers: {'; '.join(said)}."
@@ -95,7 +96,7 @@ def _worked_out(subscale: Subscale, reliability: Reliability) -> str:
     least = least_change(replace(subscale, change=None, reliabilities=(reliability,)))
     kind = "test–retest r" if reliability.kind == "retest" else "Cronbach’s alpha"
     return (
-        f"- `{subscale.id}`: **{least.value if least else 0:.2f}** (Jacobson–Truax, 95%), from SD {reliability.sd:g} and "
-        f"{kind} {reliability.r:g} ({reliability.population}; {reliability.source}); standard error "
-        f"{standard_error(reliability):.3f}, of a difference {error_of_difference(reliability):.3f}"
+        f"- `{subscale.id}`: **{least.value if least else 0:.2f}** (Jacobson–Truax, 95%), "
+        f"from SD {reliability.sd:g} and {kind} {reliability.r:g} ({reliability.population}; {reliability.source}); "
+        f"standard error {standard_error(reliability):.3f}, of a difference {error_of_difference(reliability):.3f}"
     )
