@@ -20,8 +20,12 @@ def measures() -> Measures:
     ours, theirs = _read(settings.CONTENT / FOLDER), _read(settings.DATA / FOLDER)
     for slug in theirs.there.keys() & ours.there.keys():
         logger.error("%s/%s.toml: a measure of that name comes with Kindwell. Try: another name", FOLDER, slug)
-    there = {**theirs.there, **ours.there}
-    return Measures(there, {**theirs.earlier, **ours.earlier}, {**theirs.problems, **ours.problems})
+    return Measures(
+        {**theirs.there, **ours.there},
+        {**theirs.earlier, **ours.earlier},
+        {**theirs.problems, **ours.problems},
+        {**theirs.withheld, **ours.withheld},
+    )
 
 
 @cache
