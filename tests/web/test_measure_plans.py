@@ -342,5 +342,3 @@ def test_the_pages_read_little(browser: Client, person: Person, plan: uuid.UUID,
 def test_the_database_refuses_two_plans_of_a_set(person: Person, plan: uuid.UUID) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Plan.objects.create(owner=person, id=OTHER, measure_set="three-flows", began_on=START, weeks=8)
-
-
