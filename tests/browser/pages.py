@@ -285,6 +285,21 @@ def _what_helps(page: Page) -> None:
     page.locator("summary", has_text="How sure this is").click()
 
 
+def plan_the_flows(page: Page) -> None:
+    """Plan to answer the three flows over eight weeks, from today on; a plan that is there gives way to it."""
+    page.goto("/measures/plans/new/?set=three-flows")
+    page.locator("input[name=began_on]").evaluate("field => { field.value = new Date().toISOString().slice(0, 10) }")
+    page.locator("input[name=weeks]").fill("8")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_text("There from today on, if it suits you.")).to_be_visible()
+
+
+def _plan_with_problems(page: Page) -> None:
+    page.goto("/measures/plans/new/")
+    page.locator("input[name=weeks]").fill("8")
+    page.get_by_role("button", name="Keep", exact=True).click()
+
+
 def _history(page: Page) -> None:
     finish_practice(page)
     page.goto("/practise/history/")
@@ -708,6 +723,10 @@ PAGES = (
     Stop("changes-empty", _at("/changes/?span=quarter")),
     Stop("changes", _changes),
     Stop("what-helps", _what_helps),
+    Stop("measure-changes-empty", _at("/measures/changes/")),
+    Stop("measures-at-work", _at("/measures/at-work/")),
+    Stop("measure-plans", plan_the_flows),
+    Stop("measure-plan-problems", _plan_with_problems, 422),
     Stop("history", _history),
     Stop("history-empty", _at("/practise/history/?page=99")),
     Stop("practice-breathing", _at(f"/practise/{BREATHING}/")),
