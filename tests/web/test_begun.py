@@ -60,10 +60,20 @@ def test_a_time_to_answer_again_leads_to_its_plan_and_is_silent_once_it_was_answ
     plan_set(person, id=ID, measure_set="your-own-tracker", began_on=TODAY, weeks=8, at=NOON)
 
     (due,) = begun_by(person, today=TODAY)
-    assert due.words == "Your own tracker, before: there to be answered, if it suits you."
+    assert due.words == "Your own tracker, before you begin: there to be answered, if it suits you."
     assert due.url == f"/measures/plans/#plan-{ID}"
 
     tracker = measures().there["systems-and-flows"]
-    which = {"plan_id": ID, "when": "before", "asked": Asked.SHIPPED, "language": "en"}
-    keep_answers(person, id=ID, measure=tracker, given={1: 2}, finish=True, at=NOON, **which)
+    keep_answers(
+        person,
+        id=ID,
+        measure=tracker,
+        given={1: 2},
+        asked=Asked.SHIPPED,
+        language="en",
+        finish=True,
+        at=NOON,
+        plan_id=ID,
+        when="before",
+    )
     assert begun(person) == []
