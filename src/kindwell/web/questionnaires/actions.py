@@ -45,13 +45,15 @@ def keep_answers(
         if row.given != columns or not finish:
             raise Finished
         return
+    is_new = row is None
     row = row or Answers(owner=person, id=id, begun_at=at, plan_id=plan_id, when=when)
     row.measure, row.version, row.language, row.asked = measure.slug, measure.version, language, asked
     row.given, row.finished_at, row.day = columns, at if finish else None, localdate(at)
     row.save()
     if finish and row.plan_id is not None:
         note_plans(person)
-    note_deed(person, "answers-finished" if finish else "answers-kept", about=id, at=at)
+    if is_new or finish:  # in between it is kept with each answer, and nobody wants a line for each
+        note_deed(person, "answers-finished" if finish else "answers-kept", about=id, at=at)
 
 
 @transaction.atomic

@@ -1,13 +1,20 @@
 from django.urls import path
 
-from kindwell.web.questionnaires import at_work, changes_views, plan_views, views
+from kindwell.web.questionnaires import (
+    answer_views,
+    at_work,
+    changes_views,
+    plan_views,
+    result_views,
+    views,
+    wording_views,
+)
 
 urlpatterns = [
     path("measures/", views.all_measures, name="measures"),
-]
-
-# What was answered, over time; when to answer again. They stand before any address that begins with a measure’s name.
-urlpatterns = [
+    path("measures/show/", result_views.show, name="show-measures"),
+    path("measures/answers/<uuid:id>/", result_views.answers, name="answers"),
+    path("measures/answers/<uuid:id>/remove/", result_views.remove, name="remove-answers"),
     path("measures/changes/", changes_views.all_changes, name="measure-changes"),
     path("measures/at-work/", at_work.at_work, name="measures-at-work"),
     path("measures/plans/", plan_views.all_plans, name="measure-plans"),
@@ -15,6 +22,11 @@ urlpatterns = [
     path("measures/plans/<uuid:id>/", plan_views.plan, name="measure-plan"),
     path("measures/plans/<uuid:id>/time/", plan_views.time, name="measure-plan-time"),
     path("measures/plans/<uuid:id>/end/", plan_views.end, name="end-measure-plan"),
+    # What begins with the name of a measure comes last: it would answer for any other name too.
+    path("measures/<slug:measure>/", views.measure, name="measure"),
+    path("measures/<slug:measure>/words/", wording_views.words, name="measure-words"),
+    path("measures/<slug:measure>/words/remove/", wording_views.remove_words, name="remove-measure-words"),
+    path("measures/<slug:measure>/new/", answer_views.new_answers, name="new-answers"),
+    path("measures/<slug:measure>/answers/<uuid:id>/", answer_views.answer_measure, name="answer-measure"),
     path("measures/<slug:measure>/changes/", changes_views.over_time, name="measure-over-time"),
-    *urlpatterns,
 ]
