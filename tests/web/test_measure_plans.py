@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kindwell.measures import Occasion
 from kindwell.web.people.models import Deed, Person
-from kindwell.web.questionnaires import plan_views
+from kindwell.web.questionnaires import plan_views, views
 from kindwell.web.questionnaires.actions import remove_answers
 from kindwell.web.questionnaires.due import due_line
 from kindwell.web.questionnaires.models import Answers, Plan, When
@@ -264,6 +264,30 @@ def test_the_line_is_quiet_and_asks_the_database_nothing(person: Person, plan: u
     assert len(queries) == 0
     assert line is not None
     assert line.words == "The three flows, before you begin: there to be answered, if it suits you."
+
+
+def test_the_page_of_measures_names_it_and_leads_to_its_plan(
+    browser: Client, plan: uuid.UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "now", lambda: NOON)
+    page = Page(browser.get("/measures/"))
+    assert "The three flows, before you begin: there to be answered, if it suits you." in page.words
+    assert f"{ALL}#plan-{ID}" in page.links
+    monkeypatch.setattr(views, "now", lambda: NOON + timedelta(days=14))
+
+    assert "if it suits you" not in said(browser, "/measures/")
+
+
+def test_a_time_is_answered_by_the_link_of_its_plan(browser: Client, person: Person) -> None:
+    plan_set(person, id=ID, measure_set="your-own-tracker", began_on=TODAY, weeks=8, at=NOON)
+    (link,) = [one for one in Page(browser.get(ALL)).links if "when=before" in one]
+    form = browser.get(link)["location"]
+    fields = {name: values[0] for name, values in Page(browser.get(form)).fields.items() if values}
+    answers = {f"item-{number}": "1" for number in range(1, 10)}
+    browser.post(form, {**fields, **answers, "then": "finish"})
+
+    assert Answers.objects.values_list("plan_id", "when").get() == (ID, "before")
+    assert "Before you begin. Answered." in said(browser)
 
 
 def test_what_is_put_off_left_out_or_ended_is_not_named(person: Person, plan: uuid.UUID) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kindwell.measures import Mark, Measure, Measures, MeasureSet
 from kindwell.web.questionnaires.asking import Language, asking_of, languages_of
+from kindwell.web.questionnaires.due import DueLine
 from kindwell.web.questionnaires.queries import Answered, Worded
 
 _QUESTIONS_A_MINUTE = 5
@@ -58,6 +59,8 @@ class AllMeasuresPage:
     """What there is to be answered, what was begun, and what is only explained."""
 
     begun: tuple[Begun, ...]
+    due: DueLine | None
+    """The time of a plan that has come, if one has lately."""
     sets: tuple[Group, ...]
     at_once: tuple[Row, ...]
     words_needed: tuple[Row, ...]
@@ -99,13 +102,19 @@ def minutes_for(measure: Measure) -> int:
 
 
 def all_measures_page(
-    known: Measures, begun: Sequence[Answered], worded: Collection[str], sets: Iterable[MeasureSet]
+    known: Measures,
+    begun: Sequence[Answered],
+    worded: Collection[str],
+    sets: Iterable[MeasureSet],
+    *,
+    due: DueLine | None,
 ) -> AllMeasuresPage:
     """The page."""
     rows = [row_of(measure, worded) for measure in known.there.values()]
     rows.sort(key=lambda row: (not row.is_ours, row.title))
     return AllMeasuresPage(
         begun=tuple(_begun(row, known.there[row.measure]) for row in begun if row.measure in known.there),
+        due=due,
         sets=tuple(_group(one, known, worded) for one in sets),
         at_once=tuple(row for row in rows if row.ready != "words"),
         words_needed=tuple(row for row in rows if row.ready == "words"),

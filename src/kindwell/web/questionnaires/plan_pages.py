@@ -134,7 +134,7 @@ def plan_page(
 
 def answering_address(slug: str, plan_id: uuid.UUID, when: str) -> str:
     """Where a measure is answered for one time of a plan."""
-    return f"{reverse('measures')}{slug}/new/?plan={plan_id}&when={when}"
+    return f"{reverse('new-answers', args=[slug])}?plan={plan_id}&when={when}"
 
 
 def _plan(plan: Planned, answered: Answered, asked: MeasureSet | None, measures: Measures, today: date) -> PlanPart:

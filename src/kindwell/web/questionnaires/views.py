@@ -2,9 +2,11 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from kindwell.web.people.entry import person_of
+from kindwell.web.questionnaires.due import due_line
 from kindwell.web.questionnaires.library import measure_sets, measures
 from kindwell.web.questionnaires.pages import all_measures_page, measure_page
 from kindwell.web.questionnaires.queries import begun, fillings_in, worded, wording_of
@@ -14,7 +16,8 @@ from kindwell.web.questionnaires.queries import begun, fillings_in, worded, word
 def all_measures(request: HttpRequest) -> HttpResponse:
     """What there is to be answered, and what was begun."""
     person = person_of(request)
-    page = all_measures_page(measures(), begun(person), worded(person), measure_sets().values())
+    due = due_line(person, localdate(now()))
+    page = all_measures_page(measures(), begun(person), worded(person), measure_sets().values(), due=due)
     return render(request, "questionnaires/measures.html", {"page": page})
 
 
