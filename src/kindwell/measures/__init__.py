@@ -3,7 +3,17 @@
 Many answers at once: kindwell.measures.many, which needs numpy.
 """
 
-from kindwell.measures.change import Change, LeastChange, compare, least_change
+from kindwell.measures.change import (
+    Change,
+    Course,
+    Cutoffs,
+    LeastChange,
+    Population,
+    compare,
+    course,
+    cutoffs,
+    least_change,
+)
 from kindwell.measures.folder import Measures, read_measures
 from kindwell.measures.measure import (
     Band,
@@ -30,6 +40,8 @@ __all__ = [
     "AnswersProblem",
     "Band",
     "Change",
+    "Course",
+    "Cutoffs",
     "Example",
     "Formula",
     "Item",
@@ -41,6 +53,7 @@ __all__ = [
     "Measures",
     "NotScored",
     "Option",
+    "Population",
     "Reliability",
     "SafetyItem",
     "Scale",
@@ -52,6 +65,8 @@ __all__ = [
     "Why",
     "check_answers",
     "compare",
+    "course",
+    "cutoffs",
     "least_change",
     "read_measure",
     "read_measures",
