@@ -111,16 +111,11 @@ def import_(
     into: Annotated[
         Path | None, typer.Option(help="A folder: write the measure there as a file to go on with.")
     ] = None,
-    with_words: Annotated[
-        bool, typer.Option("--with-words", help="Write the questions too: only where their owner lets you.")
-    ] = False,
     overwrite: _Overwrite = False,
 ) -> None:
     """Read a measure from another program, and tell what of it was not understood. Nothing is guessed."""
     try:
-        said = import_measure(
-            file.name, read_bytes(file), form=form, into=into, with_words=with_words, overwrite=overwrite
-        )
+        said = import_measure(file.name, read_bytes(file), form=form, into=into, overwrite=overwrite)
     except _PROBLEMS as problem:
         refuse(problem)
     print(said)

@@ -7,9 +7,7 @@ from kindwell.measures import Measure
 from kindwell.measures.redcap import Imported, read_dictionary
 
 
-def import_measure(
-    name: str, data: bytes, *, form: str | None, into: Path | None, with_words: bool, overwrite: bool
-) -> str:
+def import_measure(name: str, data: bytes, *, form: str | None, into: Path | None, overwrite: bool) -> str:
     """Read it, and write it where that is asked for; gives what to say. Raises CannotDo."""
     found = read_dictionary(data, form=form)
     report = [f"{name}, {one}" for one in found.report]

@@ -1,7 +1,8 @@
 """A REDCap data dictionary → a measure with the key that can be proved, and a report of what was not understood."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from kindwell.measures.cells import unguarded
 from kindwell.measures.grid import CellProblem, Grid, GridProblems, read_grid
@@ -25,6 +26,11 @@ class Imported:
 
     measure: Measure | None
     report: tuple[CellProblem, ...]
+    words: Mapping[int, str] = field(default_factory=dict)
+    """What each item asks, by number, for the own use of who has the right to it.
+
+    The measure itself holds no words: a dictionary does not say who owns them, or what they allow.
+    """
 
 
 def read_dictionary(data: bytes, *, form: str | None = None) -> Imported:
@@ -39,7 +45,15 @@ def read_dictionary(data: bytes, *, form: str | None = None) -> Imported:
     if not asked:
         report.append(CellProblem(0, "", "", "holds no question with answers to choose. Try: radio or dropdown fields"))
         return Imported(None, tuple(sorted(set(report))))
-    return Imported(_with_example(_measure(fields, asked)), tuple(sorted({*report, _about_safety()})))
+    words = {one.number: one.words for one in asked if one.words}
+    if words:
+        report.append(_about_words(len(words)))
+    return Imported(_with_example(_measure(fields, asked)), tuple(sorted({*report, _about_safety()})), words)
+
+
+def _about_words(count: int) -> CellProblem:
+    say = f"has words for {count} questions, left out of the measure: it does not say who owns them. Try: to ask them"
+    return CellProblem(0, "", "", say)
 
 
 def _about_safety() -> CellProblem:

@@ -24,7 +24,7 @@ _TAG = re.compile(r"</?[a-z!][^<>]{0,500}>", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question: its field, the number of the item it becomes, its words, and the answers there are."""
+    """One question: its field, the number of the item it becomes, what it asks, and the answers there are."""
 
     name: str
     number: int
@@ -32,8 +32,8 @@ class Asked:
     scale: Scale
 
     def item(self, *, scored: bool) -> Item:
-        """The item it becomes."""
-        return Item(self.number, self.scale.id, self.words, "" if scored else "no calculation of the file counts it")
+        """The item it becomes, without its words."""
+        return Item(self.number, self.scale.id, "", "" if scored else "no calculation of the file counts it")
 
 
 def read_asked(fields: list[Field]) -> list[Asked]:

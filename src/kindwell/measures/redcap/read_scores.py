@@ -18,7 +18,7 @@ _RULE = Source("the condition in the calculation of a REDCap data dictionary", M
 
 def read_scores(fields: list[Field], asked: list[Asked]) -> tuple[Subscale, ...]:
     """A subscale for each calculation that is proved, in order; a score of items that count elsewhere is a whole."""
-    found: dict[str, Subscale] = {}
+    found: dict[str, tuple[Field, Subscale]] = {}
     for one in fields:
         if one[Column.TYPE].lower() != "calc":
             continue
@@ -26,7 +26,7 @@ def read_scores(fields: list[Field], asked: list[Asked]) -> tuple[Subscale, ...]
         if subscale is not None and subscale.id in found:
             one.say(Column.NAME, "has the name of another score, and is left out. Try: a name of its own")
         elif subscale is not None:
-            found[subscale.id] = subscale
+            found[subscale.id] = one, subscale
     return _parted(list(found.values()))
 
 
@@ -74,13 +74,35 @@ def _id(one: Field, asked: list[Asked]) -> str:
     return "-".join(re.findall("[a-z0-9]+", name)) or "score"
 
 
-def _parted(subscales: list[Subscale]) -> tuple[Subscale, ...]:
-    """The shortest scores part the items between them; every longer one that shares an item is a whole."""
-    taken: set[int] = set()
-    whole: set[str] = set()
-    for one in sorted(subscales, key=lambda one: len(one.items)):
-        if taken & {*one.items}:
-            whole.add(one.id)
+def _parted(found: list[tuple[Field, Subscale]]) -> tuple[Subscale, ...]:
+    """Scores that part their items between them, and the others as wholes; one that fits neither is left out."""
+    subscales = [subscale for _, subscale in found]
+    parts = _parts(subscales)
+    if not _hold_all(parts, subscales):
+        longest_first = _parts(subscales[::-1], longest_first=True)
+        parts = longest_first if _hold_all(longest_first, subscales) else parts
+    held = {number for one in parts for number in one.items}
+    kept = []
+    for field, one in found:
+        if held >= {*one.items}:
+            kept.append(replace(one, whole=one not in parts))
         else:
+            say = "shares some items with another score and not all, so it is no score here. Try: no overlap"
+            field.say(Column.CHOICES, say)
+    return tuple(kept)
+
+
+def _parts(subscales: list[Subscale], *, longest_first: bool = False) -> list[Subscale]:
+    """Scores of which no two share an item, each taken where it still can be."""
+    taken: set[int] = set()
+    parts = []
+    for one in sorted(subscales, key=lambda one: len(one.items), reverse=longest_first):
+        if not taken & {*one.items}:
             taken |= {*one.items}
-    return tuple(replace(one, whole=one.id in whole) for one in subscales)
+            parts.append(one)
+    return parts
+
+
+def _hold_all(parts: list[Subscale], subscales: list[Subscale]) -> bool:
+    held = {number for one in parts for number in one.items}
+    return all(held >= {*one.items} for one in subscales)

@@ -96,7 +96,7 @@ def _lacking(measure: Measure, grid: Grid, places: Mapping[int, int]) -> Iterato
     lacking = [item_column(measure, item.number) for item in measure.items if item.number not in places]
     if len(lacking) > _MANY:
         named = f"{', '.join(lacking[:2])} … {lacking[-1]}"
-        say = f"has no column for {len(lacking)} of {len(measure.items)} items: {named}. Try: those names, or item_1, or 1"
+        say = f"has no column for {len(lacking)} of {len(measure.items)} items: {named}. Try: those names"
         yield CellProblem(0, "", "", say)
         return
     others = [name for name in grid.header if _number(measure, name) is None][:20]
