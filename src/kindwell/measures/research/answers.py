@@ -145,7 +145,8 @@ def _fill(grid: Grid, columns: list[_Column], answers: Table, on_rows: Moved) ->
                 code = column.codes.get(row.cells[column.place])
                 answers[at, place] = _other(column, row, problems) if code is None else code
             if len(problems) >= MOST_LISTED:
-                more = CellProblem(row.number, "", "", f"is where reading ended: {MOST_LISTED} problems are enough")
+                say = f"and those below were not read: {MOST_LISTED} problems are enough. Try: to mend these first"
+                more = CellProblem(row.number + 1, "", "", say)
                 raise GridProblems([*problems[:MOST_LISTED], more])
         on_rows(min(start + _STEP_ROWS, len(grid.rows)), len(grid.rows))
     if problems:
