@@ -80,7 +80,8 @@ def _key(total: Total, sizes: Mapping[int, Fraction], turned: frozenset[int]) ->
         raise NotProved("/", "gives items weights that no decimal number says exactly. Try: whole numbers")
     whole = sum((weights.get(number, Fraction(1)) for number in sizes), Fraction())
     formula, times = Formula.SUM, unit
-    if (total.parts or not _is_decimal(unit)) and whole:
+    is_mean = unit != 1 and unit * whole == 1
+    if (total.parts or is_mean or not _is_decimal(unit)) and whole:
         formula, times = Formula.MEAN, unit * whole
     if not _is_decimal(times):
         raise NotProved("/", "gives a factor that no decimal number says exactly. Try: the sum, or the mean")
