@@ -40,9 +40,16 @@ def list_() -> None:
     except _PROBLEMS as problem:
         refuse(problem)
     table = Table("name", "short", "items", "scores", "questions", "key", box=box.SIMPLE_HEAD)
-    for slug, one in measures.there.items():
+    for slug, one in sorted({**measures.there, **measures.withheld}.items()):
         words = "here" if one.has_words else "bring them"
-        table.add_row(slug, one.short, str(len(one.items)), str(len(one.subscales)), words, str(one.version))
+        table.add_row(
+            slug,
+            one.short,
+            str(len(one.items)),
+            str(len(one.subscales)) if one.is_scored else "withheld",
+            words,
+            str(one.version),
+        )
     Console().print(table)
     for slug, problems in measures.problems.items():
         for each in problems:
@@ -70,9 +77,9 @@ def score(
 ) -> None:
     """Score a file of answers: the same file with its scores, and a codebook beside it. Nothing is filled in."""
     try:
-        found = measure_named(slug)
+        found, data = measure_named(slug), read_bytes(file)
         target = output or file.with_name(f"{file.stem}-scored.csv")
-        said = score_file(found, read_bytes(file), target, missing=tuple(missing or ()), overwrite=overwrite)
+        said = score_file(found, data, target, missing=tuple(missing or ()), overwrite=overwrite)
     except GridProblems as problems:
         refuse(*(f"{file}, {problem}" for problem in problems.problems), "Nothing was written.")
     except _PROBLEMS as problem:

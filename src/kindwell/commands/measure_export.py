@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kindwell.commands.measure_files import CannotDo, writable, write_text
-from kindwell.commands.measure_score import codebook_path, read_with_progress, write_csv
+from kindwell.commands.measure_score import codebook_path, read_with_progress, sets_of_answers, write_csv
 from kindwell.measures import Measure
 from kindwell.measures.redcap import dictionary_of
 from kindwell.measures.research.answers import empty_table
@@ -48,7 +48,7 @@ def export_measure(
         write(frame, target)
     except OSError as problem:
         raise CannotDo(f"{target} cannot be written: {problem.strerror or problem}. Try: another folder") from problem
-    return f"{target}: {len(table.answers):,} rows of answers." if data is not None else f"{target}: its columns alone."
+    return f"{target}: {sets_of_answers(len(table.answers)) if data is not None else 'its columns alone'}."
 
 
 def _redcap(measure: Measure, target: Path) -> str:

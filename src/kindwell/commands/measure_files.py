@@ -33,14 +33,15 @@ def found_measures() -> Measures:
 
 
 def measure_named(slug: str) -> Measure:
-    """One measure. Raises CannotDo."""
+    """One measure, one without any score too. Raises CannotDo."""
     measures = found_measures()
-    if slug in measures.there:
-        return measures.there[slug]
+    there = {**measures.there, **measures.withheld}
+    if slug in there:
+        return there[slug]
     if slug in measures.problems:
         listed = "\n".join(f"{slug}.toml, {problem}" for problem in measures.problems[slug])
         raise CannotDo(f"The measure “{slug}” cannot be used:\n{listed}")
-    near = nearest(slug, measures.there)
+    near = nearest(slug, there)
     try_ = near if near is not None else "kindwell measure list"
     raise CannotDo(f"There is no measure “{slug[:60]}”. Try: {try_}")
 

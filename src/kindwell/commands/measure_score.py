@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kindwell.commands.measure_files import CannotDo, writable, write_text
@@ -17,13 +18,19 @@ from kindwell.measures.research.frame import Frame, csv_of, wide
 def score_file(measure: Measure, data: bytes, target: Path, *, missing: tuple[str, ...], overwrite: bool) -> str:
     """Write the answers with their scores, and the codebook; gives what to say. Raises GridProblems, CannotDo."""
     if not measure.subscales:
-        raise CannotDo(f"{measure.short} has no score. Try: kindwell measure show {measure.slug}")
+        raise CannotDo(
+            f"{measure.short} has no score that could be verified. Try: kindwell measure show {measure.slug}"
+        )
     writable(target, overwrite=overwrite)
     writable(codebook_path(target), overwrite=overwrite)
     frame = wide(read_with_progress(measure, data, missing))
     write_csv(frame, target)
     return "\n".join(
-        [f"{target}: {_rows(frame)} scored.", *_scored(measure, frame), f"{codebook_path(target)}: what it means."]
+        [
+            f"{target}: {sets_of_answers(len(frame.data[0]))} scored.",
+            *_scored(measure, frame),
+            f"{codebook_path(target)}: what it means.",
+        ]
     )
 
 
@@ -45,9 +52,13 @@ def write_csv(frame: Frame, target: Path) -> None:
     write_text(codebook_path(target), json.dumps(book, ensure_ascii=False, indent=2) + "\n")
 
 
-def _rows(frame: Frame) -> str:
-    rows = len(frame.data[0]) if frame.data else 0
-    return f"{rows:,} set of answers" if rows == 1 else f"{rows:,} sets of answers"
+def sets_of_answers(count: int) -> str:
+    """So many.
+
+    >>> sets_of_answers(1), sets_of_answers(2000)
+    ('1 set of answers', '2,000 sets of answers')
+    """
+    return f"{count:,} set{'' if count == 1 else 's'} of answers"
 
 
 def _scored(measure: Measure, frame: Frame) -> Iterator[str]:
@@ -65,7 +76,9 @@ def _scored(measure: Measure, frame: Frame) -> Iterator[str]:
 
 @contextmanager
 def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a bar that says how far it is; gone when it is done."""
-    with Progress(TextColumn(what), BarColumn(), MofNCompleteColumn(), transient=True) as progress:
+    """Show a bar that says how far it is; gone when it is done, and not there at all where nobody watches."""
+    console = Console(stderr=True)
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("", total=None)
         yield lambda done, of: progress.update(bar, completed=done, total=of)

@@ -26,6 +26,11 @@ def told(measure: Measure) -> Iterator[str]:
             yield f"Item {item.number} counts in no score: {item.unscored}"
     for subscale in measure.subscales:
         yield from _of_score(measure, subscale)
+    for withheld in measure.withheld:
+        yield ""
+        yield f"{withheld.title}: not given here. {withheld.why}"
+    yield ""
+    yield from measure.notes
     for safety in measure.safety:
         yield f"Item {safety.item} calls for help at once, from {safety.at_least} on: {safety.why} ({safety.source})"
 
@@ -49,7 +54,7 @@ def _of_score(measure: Measure, subscale: Subscale) -> Iterator[str]:
     if least is None:
         yield "  Reliable change: not available, what it takes was not published"
     else:
-        reaches = "or more" if least.reaches else "is the most that chance would do"
-        yield f"  Reliable change: {least.value:.2f} {reaches} ({least.how}; {least.source})"
+        how_much = f"{least.value:.2f} or more" if least.reaches else f"more than {least.value:.2f}"
+        yield f"  Reliable change: {how_much} ({least.how}; {least.source})"
     if subscale.cutoff is not None:
         yield f"  Cut-off: {subscale.cutoff.value:g}, {subscale.cutoff.words} ({subscale.cutoff.source})"

@@ -29,6 +29,7 @@ def dictionary_of(measure: Measure) -> Dictionary:
         if one.table is not None
     ]
     cells = ([guarded(row.get(column, "")) for column in Column] for row in rows)
+    left_out += [f"{one.title}: not given here. {one.why}" for one in measure.withheld]
     return Dictionary(to_csv(Column, cells), tuple(left_out))
 
 

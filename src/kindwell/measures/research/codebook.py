@@ -57,6 +57,8 @@ def measure_of(measure: Measure, language: str = "en") -> dict[str, Any]:
             "checked_on": licence.checked_on.isoformat() if licence.checked_on else None,
         },
         "scores": [_score(measure, one) for one in measure.subscales],
+        "scores_not_given": [{"title": one.title, "why": one.why} for one in measure.withheld],
+        "notes": [*measure.notes],
         "calls_for_help": [
             {"item": one.item, "at_least": one.at_least, "why": one.why, "source": str(one.source)}
             for one in measure.safety
