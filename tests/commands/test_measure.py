@@ -149,11 +149,13 @@ def test_a_measure_without_a_verified_score_scores_nothing(here: Path) -> None:
         (["export", SLUG, "--to", "csv", "--answers", "none.csv"], "none.csv cannot be read"),
         (["import", "none.csv"], "none.csv cannot be read"),
         (["import", "a.csv"], "No measure was read."),
+        (["import", "a.json", "--form", "f"], "--form does not go with a FHIR Questionnaire"),
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_what_cannot_be_done_is_always_said(here: Path, arguments: list[str], said: str) -> None:
     answers(here / "a.csv", twos("anna"))
+    (here / "a.json").write_text('{"resourceType": "Questionnaire"}')
 
     assert said in refused(*arguments)
 
@@ -163,7 +165,7 @@ def test_a_data_dictionary_goes_out_and_comes_in_again(here: Path) -> None:
 
     assert out.stdout == "fscrs-redcap.csv: a data dictionary for REDCap.\n"
     assert back.stdout.startswith(
-        "fscrs: 22 items. Scores: Feeling inadequate, Hating oneself, Reassuring oneself. To look at: 1.\n"
+        "fscrs: 22 items. Scores: Feeling inadequate, Hating oneself, Reassuring oneself. What to look at:\n"
     )
     assert "cannot say which questions call for help at once" in back.stdout
 

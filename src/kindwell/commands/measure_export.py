@@ -58,7 +58,7 @@ def _redcap(measure: Measure, target: Path) -> str:
 
 
 def _fhir(measure: Measure, target: Path) -> str:
-    raise CannotDo(f"FHIR is not here yet for {measure.slug}, and {target} was not written. Try: --to redcap")
+    raise CannotDo(f"{measure.short} cannot be written as FHIR into {target} yet. Try: --to redcap")
 
 
 def _writer(to: str) -> Callable[[Frame, Path], None]:

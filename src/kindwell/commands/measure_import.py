@@ -1,21 +1,43 @@
 """The part of `kindwell measure` that reads measures from other programs."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kindwell.commands.measure_files import CannotDo
 from kindwell.measures import Measure
-from kindwell.measures.redcap import Imported, read_dictionary
+from kindwell.measures.redcap import read_dictionary
 
 
 def import_measure(name: str, data: bytes, *, form: str | None, into: Path | None, overwrite: bool) -> str:
     """Read it, and write it where that is asked for; gives what to say. Raises CannotDo."""
+    measure, report = _fhir(form) if _is_json(data) else _redcap(data, form)
+    listed = [f"{name}, {one}" for one in report]
+    if measure is None:
+        raise CannotDo("\n".join([*listed, "No measure was read. Try: a FHIR Questionnaire, or a data dictionary"]))
+    written = [] if into is None else [_written(measure, into, overwrite=overwrite)]
+    return "\n".join([_told(measure), *listed, *written])
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether it begins as no table does."""
+    return data[:1_000].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def _redcap(data: bytes, form: str | None) -> tuple[Measure | None, Iterable[object]]:
     found = read_dictionary(data, form=form)
-    report = [f"{name}, {one}" for one in found.report]
-    if found.measure is None:
-        raise CannotDo("\n".join([*report, "No measure was read."]))
-    return "\n".join([_told(found, found.measure), *report])
+    return found.measure, found.report
 
 
-def _told(found: Imported, measure: Measure) -> str:
-    scores = ", ".join(one.title for one in measure.subscales) or "none: its key has to be added"
-    return f"{measure.title}: {len(measure.items)} items. Scores: {scores}. To look at: {len(found.report)}."
+def _fhir(form: str | None) -> tuple[Measure | None, Iterable[object]]:
+    if form is not None:
+        raise CannotDo("--form does not go with a FHIR Questionnaire, which is one. Try: without it")
+    raise CannotDo("FHIR Questionnaires cannot be read yet. Try: a REDCap data dictionary")
+
+
+def _written(measure: Measure, into: Path, *, overwrite: bool) -> str:
+    raise CannotDo(f"{measure.short} cannot be written into {into} yet. Try: without --into")
+
+
+def _told(measure: Measure) -> str:
+    scores = ", ".join(one.title for one in measure.subscales) or "none, its key has to be added"
+    return f"{measure.title}: {len(measure.items)} items. Scores: {scores}. What to look at:"
