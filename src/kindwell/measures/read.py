@@ -34,7 +34,7 @@ def read_measure(slug: str, data: bytes) -> Measure:
 
 
 def _measure(slug: str, whole: Table) -> Measure:
-    whole.check_keys(MEASURE, "title", "short", "about", "mark", "licence", "scale", "subscale")
+    whole.check_keys(MEASURE, "title", "short", "about", "mark", "licence", "scale")
     scales = {name: _scale(name, table) for name, table in whole.named("scale")}
     items = _items(whole, scales)
     subscales = tuple(read_subscale(table) for table in whole.tables("subscale"))

@@ -45,9 +45,11 @@ def compared(sign: str, left: Value, right: Value) -> Condition | Same:
 
 def _enough(sign: str, count: Count, number: Fraction) -> Condition:
     items = len(count.entries)
-    if number.denominator != 1 or (sign, number) == ("=", 0):
+    if number.denominator != 1 or (sign == "=" and number == 0):
         raise Unproven("a count is compared with what it cannot be")
-    least = {">=": int(number), ">": int(number) + 1, "=": items if number == items else items + 1, "!=": 1}.get(sign, 0)
+    least = {">=": int(number), ">": int(number) + 1, "=": items if number == items else items + 1, "!=": 1}.get(
+        sign, 0
+    )
     if not 1 <= least <= items or (sign == "!=" and number != 0):
         raise Unproven("a count is compared with what it cannot be")
     return Condition(count.entries, least)

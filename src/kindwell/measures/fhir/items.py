@@ -14,7 +14,7 @@ from kindwell.measures.fhir.shelf import Shelf
 
 MOST_ITEMS = 1_000
 CALCULATIONS = (CALCULATED, f"{CORE}questionnaire-calculatedExpression", f"{CORE}cqif-calculatedValue")
-_ENABLED = (
+ENABLED = (
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
     f"{CORE}questionnaire-enableWhenExpression",
 )
@@ -124,7 +124,7 @@ def _choices(node: Node, shelf: Shelf) -> list[Choice] | None:
 
 def _aside(node: Node) -> None:
     """What a question says beside itself and its answers."""
-    if node.given.get("enableWhen") or any(node.extensions(*_ENABLED)):
+    if node.given.get("enableWhen") or any(node.extensions(*ENABLED)):
         node.say(Kind.ALWAYS, "It is asked under a condition there; here it is always asked, and may be left open.")
     if node.raw("type") == "open-choice" or node.raw("answerConstraint") in _OPEN:
         node.say(Kind.OWN_WORDS, "An answer in one’s own words is allowed there; here it is not.")

@@ -52,7 +52,7 @@ def _whole(total: Total) -> Key:
     return Key(
         items=_numbers(total.weights),
         reversed=frozenset(entry.number for entry in negative),
-        weights={entry.number: weights[entry] for entry in _sorted(weights) if weights[entry] != 1},
+        weights={entry.number: weights[entry] for entry in weights if weights[entry] != 1},
         formula=formula,
         times=times,
         all_needed=total.skips,
@@ -91,7 +91,7 @@ def _prorated(total: Total) -> Key:
 
 def _is_plain(term: Term) -> bool:
     """Whether a term is an answer, or one that is reversed."""
-    return (term.times, term.plus) in ((1, 0), (-1, _ends(term.entry)))
+    return term.plus == (0 if term.times == 1 else _ends(term.entry)) and abs(term.times) == 1
 
 
 def _looked_up(value: LookUp) -> Key:
@@ -122,12 +122,8 @@ def _ends(entry: Entry) -> int:
     return entry.answers.ends
 
 
-def _sorted(entries: Mapping[Entry, Fraction]) -> list[Entry]:
-    return sorted(entries, key=lambda entry: entry.number)
-
-
 def _numbers(entries: Mapping[Entry, Fraction]) -> tuple[int, ...]:
-    return tuple(entry.number for entry in _sorted(entries))
+    return tuple(entry.number for entry in entries)
 
 
 def _can_be_written(number: Fraction) -> bool:

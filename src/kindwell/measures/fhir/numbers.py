@@ -76,9 +76,7 @@ def _distinct(choices: list[Choice], number: Callable[[Choice], object]) -> bool
     return len({number(choice) for choice in choices}) == len(choices)
 
 
-def _with_numbers(
-    choices: list[Choice], number: Callable[[Choice], Fraction | int | None]
-) -> list[tuple[Choice, int]]:
+def _with_numbers(choices: list[Choice], number: Callable[[Choice], Fraction | int | None]) -> list[tuple[Choice, int]]:
     return [(choice, int(number(choice) or 0)) for choice in choices]
 
 

@@ -34,7 +34,8 @@ def below(items: Items, value: Value) -> Found:
 
 def repeated(items: Items, value: Value) -> Found:
     """Every item below that is reached by item alone: not what stands in a question."""
-    found, level = [], value
+    found: list[Entry] = []
+    level = value
     for _ in range(len(items.all)):
         level = member(items, level, "item")
         if not level.entries:

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     NO_SCORE = "no-score"
 
     HEADING = "heading"
+    NOTE = "note"
     NOT_A_CHOICE = "not-a-choice"
     SEVERAL = "several-answers"
     ELSEWHERE = "answers-elsewhere"

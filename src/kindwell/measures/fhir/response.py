@@ -23,7 +23,10 @@ def response_of(
         raise ValueError("a moment needs its zone")
     scores = score(measure, answers, published_words=published_words)
     counted = {name: found.value for name, found in scores.items() if isinstance(found, Score)}
-    items = [*_answered(measure, answers), *({"linkId": f"{SCORE}{name}", **_number(counted[name])} for name in counted)]
+    items = [
+        *_answered(measure, answers),
+        *({"linkId": f"{SCORE}{name}", **_number(counted[name])} for name in counted),
+    ]
     return {
         "resourceType": "QuestionnaireResponse",
         **({"language": language} if language else {}),
