@@ -13,13 +13,14 @@ unexport PYTHONDONTWRITEBYTECODE
 # Two at a time; who has nothing left takes over from the other.
 TESTS := $(IN) -m pytest -n 2 --dist worksteal
 
-.PHONY: help run test check bench listen wheel lock ready dev browser
+.PHONY: help run test check bench docs listen wheel lock ready dev browser
 
 help:
 	@echo "make run     set up what is missing, start Kindwell, and open it"
 	@echo "make test    set up what is missing, and run every test"
 	@echo "make check   format, lint, types, import rules and the fast tests, in under a minute"
 	@echo "make bench   what must be fast, each against a floor measured in the same run"
+	@echo "make docs    write docs/reference/measures.md again from content/measures"
 	@echo "make listen  ten practices spoken and heard by offline speech recognition (half an hour, 300 MB once)"
 	@echo "make wheel   build the package that pipx installs, into dist/"
 	@echo "make lock    write the lock files again from pyproject.toml and package.json"
@@ -43,6 +44,9 @@ check: dev
 
 bench: dev browser
 	$(IN) -m bench
+
+docs: dev
+	$(IN) setup/write_docs.py
 
 listen: dev
 	$(IN) -m bench.listen $(ARGS)

@@ -3,7 +3,7 @@
 python -m bench                     all of it, on SQLite
 python -m bench --postgresql        pages on PostgreSQL too (a server from a wheel, stopped at the end)
 python -m bench --enforce           exit with 1 when a bound is not kept
-python -m bench audio|check-ins|web|server|sealed    one part alone
+python -m bench audio|check-ins|web|server|sealed|measures    one part alone
 python -m bench joints              every joint of the whole library, over every background (many minutes)
 """
 
@@ -17,11 +17,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import audio, formats, joints, library, sealed, server
+from bench import audio, formats, joints, library, measures, sealed, server
 from bench.figures import Figure, table_of
 from bench.house import REPOSITORY, House, free_port
 
-_PARTS = ("audio", "check-ins", "web", "server", "sealed")
+_PARTS = ("audio", "measures", "check-ins", "web", "server", "sealed")
 _NAMED_ONLY = ("joints",)
 
 
@@ -41,6 +41,9 @@ def main() -> int:
         if "joints" in parts:
             with progress.status("Sound: every joint of the library") as status:
                 figures += joints.measure_library(status.update)
+        if "measures" in parts:
+            with progress.status("Measures: many people's answers scored"):
+                figures += measures.measure()
         if "sealed" in parts:
             with progress.status("Private words: sealed and opened in Chromium"):
                 figures += sealed.measure(Path(folder) / "sealed")

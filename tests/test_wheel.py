@@ -77,7 +77,7 @@ def test_the_wheel_finds_its_own_scripts_and_worksheets_well(unpacked: Path, tmp
     assert ran.returncode == 0, ran.stdout
     assert "scripts are well, 0 are not.\n" in ran.stdout
     assert "worksheets are well, 0 are not.\n" in ran.stdout
-    assert ran.stdout.endswith("5 lessons are well, 0 are not.\n")
+    assert ran.stdout.endswith("28 measures are well, 0 are not.\n6 sets of measures are well, 0 are not.\n")
 
 
 def test_everything_we_say_is_inside(unpacked: Path) -> None:

@@ -29,11 +29,13 @@ def test_the_shipped_scripts_and_worksheets_are_well_and_none_is_missing(empty: 
 
     assert ran.returncode == 0, ran.stdout
     assert f"\n{scripts} scripts are well, 0 are not.\n{worksheets} worksheets are well, 0 are not.\n" in ran.stdout
-    assert ran.stdout.splitlines()[-4:] == [
+    assert ran.stdout.splitlines()[-6:] == [
         "3 flows are well, 0 are not.",
         "3 files of what gets in the way are well, 0 are not.",
         "3 files of small acts are well, 0 are not.",
         "5 lessons are well, 0 are not.",
+        "28 measures are well, 0 are not.",
+        "6 sets of measures are well, 0 are not.",
     ]
 
 

@@ -34,6 +34,10 @@ from kindwell.web.practices.actions import (
 from kindwell.web.practices.models import BreathPattern, Remembered
 from kindwell.web.progress.actions import choose_what_matters, say_how_much
 from kindwell.web.progress.models import Which
+from kindwell.web.questionnaires.actions import keep_answers, keep_wording, show_measures
+from kindwell.web.questionnaires.library import measures
+from kindwell.web.questionnaires.models import Asked
+from kindwell.web.questionnaires.planning import plan_set
 from kindwell.web.reminders.actions import keep_reminder, make_address
 from kindwell.web.sealed.actions import keep_draft, keep_entry
 from kindwell.web.sealed.beside import Words
@@ -97,6 +101,7 @@ def give_everything(person: Person) -> None:
     make_address(person, in_place_of="", at=NOON)
     choose_what_matters(person, which=Which.KINDER, at=NOON)
     say_how_much(person, which=Which.KINDER, day=NOON.date(), level=4, at=NOON)
+    give_measures(person)
     have_a_lock(person, minutes=Minutes.NEVER)
     give_something_sealed(person)
 
@@ -117,6 +122,17 @@ def give_acts_and_paths(person: Person) -> None:
     predict(person, id=experiment, flow=Flow.SELF, sure=7, words=Words(SEALED, 0), at=NOON)
     begin_path(person, id=path, flow=Flow.FROM_OTHERS, at=NOON)
     keep_intention(person, id=path, words=Words(SEALED, 0), at=NOON)
+
+
+def give_measures(person: Person) -> None:
+    id, measure, begun = uuid.UUID(int=61), measures().there["fscrs"], {1: 3, 9: 0}
+    words = {number: f"{MARKER} {number}" for number in range(1, 23)}
+    keep_wording(person, measure=measure, language="en", is_published=True, items=words, options={}, at=NOON)
+    keep_answers(
+        person, id=id, measure=measure, given=begun, asked=Asked.PUBLISHED, language="en", finish=False, at=NOON
+    )
+    plan_set(person, id=uuid.UUID(int=62), measure_set="three-flows", began_on=NOON.date(), weeks=9, at=NOON)
+    show_measures(person, numbers=True, one_at_a_time=False, at=NOON)
 
 
 def give_something_sealed(person: Person) -> None:

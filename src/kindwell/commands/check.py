@@ -12,6 +12,7 @@ from kindwell.audio.clips import ClipStoreFull
 from kindwell.audio.lexicon import LexiconProblem
 from kindwell.commands.flows import check_flows
 from kindwell.commands.lengths import ClipLengths, about, by_voice, check_lengths, longest_approach
+from kindwell.commands.measures import check_measures, check_sets
 from kindwell.commands.obstacles import check_obstacles
 from kindwell.commands.other_content import Beside, Checked, check_ideas, check_lessons
 from kindwell.commands.scripts import NoSuchScript, find_script
@@ -28,7 +29,7 @@ from kindwell.web.site.folder import DataFolderProblem
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
-_OTHERS = (check_worksheets, check_flows, check_obstacles, check_ideas, check_lessons)
+_OTHERS = (check_worksheets, check_flows, check_obstacles, check_ideas, check_lessons, check_measures, check_sets)
 _PROBLEMS = (ConfigProblem, DataFolderProblem, ClipStoreFull, LexiconProblem, WordingProblem)
 
 

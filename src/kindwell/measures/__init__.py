@@ -21,13 +21,17 @@ from kindwell.measures.measure import (
     Stated,
     Subscale,
     Version,
+    Withheld,
 )
+from kindwell.measures.occasions import Occasion, all_due_on, due_on
 from kindwell.measures.read import MeasureProblems, read_measure
 from kindwell.measures.score import Answers, AnswersProblem, NotScored, Score, Why, check_answers, score
+from kindwell.measures.sets import Audience, MeasureSet, Responder, Sets, read_set, read_sets
 
 __all__ = [
     "Answers",
     "AnswersProblem",
+    "Audience",
     "Band",
     "Change",
     "Example",
@@ -38,22 +42,31 @@ __all__ = [
     "Mark",
     "Measure",
     "MeasureProblems",
+    "MeasureSet",
     "Measures",
     "NotScored",
+    "Occasion",
     "Option",
     "Reliability",
+    "Responder",
     "SafetyItem",
     "Scale",
     "Score",
+    "Sets",
     "Source",
     "Stated",
     "Subscale",
     "Version",
     "Why",
+    "Withheld",
+    "all_due_on",
     "check_answers",
     "compare",
+    "due_on",
     "least_change",
     "read_measure",
     "read_measures",
+    "read_set",
+    "read_sets",
     "score",
 ]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from kindwell.measures.loinc import is_loinc
 from kindwell.measures.measure import Example, Formula, Measure, Subscale
 from kindwell.measures.score import AnswersProblem, NotScored, score
 from kindwell.measures.spread import numbers_so_far, spread_of
@@ -17,6 +18,7 @@ _NEAR = 1e-9
 def check_measure(measure: Measure) -> Iterator[Problem]:
     """What is wrong with a measure as a whole. Its examples are tried once everything else is right."""
     problems = [*_scales(measure), *_items(measure), *_names(measure), *_keys(measure), *_safety(measure)]
+    problems += [*_words(measure), *_codes(measure)]
     problems = problems or [*_parted(measure), *_ranges(measure)]
     yield from problems or _examples(measure)
 
@@ -42,9 +44,31 @@ def _items(measure: Measure) -> Iterator[Problem]:
         if item.scale not in measure.scales:
             say = f"is not one of its scales. {try_one_of(item.scale, measure.scales)}"
             yield _at(measure, ("item", place), item.scale, say)
-        if item.words and not measure.licence.may_ship_words:
-            say = "are words that may not be shipped, as its licence says. Try: leave them out"
-            yield _at(measure, ("item", place), item.words, say)
+
+
+def _words(measure: Measure) -> Iterator[Problem]:
+    """Questions that stand in the file although they may not be shipped; the anchors of a scale are facts."""
+    if measure.licence.may_ship_words:
+        return
+    said: list[tuple[Path, str]] = [(("intro",), measure.intro)]
+    said += [(("item", place, "words"), item.words) for place, item in enumerate(measure.items)]
+    for place, version in enumerate(measure.versions):
+        said += [(("language", place, "items"), words) for words in version.items.values()]
+    for path, words in said:
+        if words:
+            yield _at(measure, path, words, "may not be shipped, as its licence says. Try: leave it out")
+
+
+def _codes(measure: Measure) -> Iterator[Problem]:
+    """LOINC codes that cannot be any, by their own check digits."""
+    said: list[tuple[Path, str]] = [(("loinc",), measure.loinc)]
+    said += [(("item", place, "loinc"), item.loinc) for place, item in enumerate(measure.items)]
+    said += [(("subscale", place, "loinc"), one.loinc) for place, one in enumerate(measure.subscales)]
+    for scale in measure.scales.values():
+        said += [(("scale", scale.id, "options"), option.loinc) for option in scale.options]
+    for path, code in said:
+        if code and not is_loinc(code):
+            yield _at(measure, path, code, "is no LOINC code: its last digit does not fit. Try: look it up again")
 
 
 def _names(measure: Measure) -> Iterator[Problem]:
@@ -93,13 +117,20 @@ def _safety(measure: Measure) -> Iterator[Problem]:
 
 def _parted(measure: Measure) -> Iterator[Problem]:
     """Every item that is scored counts in one subscale, and in one only; totals come on top."""
-    counts = Counter(number for one in measure.subscales if not one.whole for number in one.items)
+    if not measure.is_scored:
+        return
+    counted: dict[int, list[int]] = {}
+    for place, subscale in enumerate(measure.subscales):
+        for number in () if subscale.whole else subscale.items:
+            counted.setdefault(number, []).append(place)
     for place, item in enumerate(measure.items):
-        path: Path = ("item", place) if measure.places.line(("item", place)) > 1 else ("subscale",)
-        if counts[item.number] == 0 and not item.unscored:
+        within = counted.get(item.number, [])
+        if not within and not item.unscored:
+            path: Path = ("item", place) if ("item", place) in measure.places.keys else ("items",)
             yield _at(measure, path, item.number, "is an item of no subscale. Try: a subscale, or say why: unscored")
-        if counts[item.number] > 1:
-            yield _at(measure, path, item.number, "counts in two subscales. Try: one, or whole = true for a total")
+        if len(within) > 1:
+            say = "counts in two subscales. Try: one, or whole = true for a total"
+            yield _at(measure, ("subscale", within[-1], "items"), item.number, say)
 
 
 def _ranges(measure: Measure) -> Iterator[Problem]:
@@ -120,7 +151,7 @@ def _ranges(measure: Measure) -> Iterator[Problem]:
 
 
 def _examples(measure: Measure) -> Iterator[Problem]:
-    if not measure.examples:
+    if not measure.examples and measure.is_scored:
         yield _at(measure, (), "example", "is missing. Try: an [[example]] with what it must come to")
     for place, example in enumerate(measure.examples):
         path: Path = ("example", place)

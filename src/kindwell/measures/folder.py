@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kindwell.measures.measure import Measure
@@ -22,6 +22,8 @@ class Measures:
     there: Mapping[str, Measure]
     earlier: Mapping[tuple[str, int], Measure]
     problems: Mapping[str, tuple[Problem, ...]]
+    withheld: Mapping[str, Measure] = field(default_factory=dict)
+    """Measures no key of which could be verified: they are listed and explained, and neither asked nor scored."""
 
     def of_version(self, slug: str, version: int) -> Measure | None:
         """A measure with the key of one version; None where it is not kept any more."""
@@ -40,18 +42,20 @@ def read_measures(folder: Path) -> Measures:
         except MeasureProblems as error:
             problems[path.stem] = error.problems
     for path in sorted((folder / EARLIER).glob("*.toml")):
-        slug, _, version = path.stem.rpartition("@")
         try:
-            earlier[(slug, int(version))] = _earlier(path, slug, version)
+            measure = _earlier(path)
+            earlier[(measure.slug, measure.version)] = measure
         except MeasureProblems as error:
             problems[f"{EARLIER}/{path.stem}"] = error.problems
-        except ValueError:
-            say = "does not say which version it was. Try: phq-9@1.toml"
-            problems[f"{EARLIER}/{path.stem}"] = (Problem(1, path.name, say),)
-    return Measures(there, earlier, problems)
+    scored = {slug: measure for slug, measure in there.items() if measure.is_scored}
+    withheld = {slug: measure for slug, measure in there.items() if not measure.is_scored}
+    return Measures(scored, earlier, problems, withheld)
 
 
-def _earlier(path: Path, slug: str, version: str) -> Measure:
+def _earlier(path: Path) -> Measure:
+    slug, at, version = path.stem.rpartition("@")
+    if not at or not version.isdecimal():
+        raise MeasureProblems([Problem(1, path.name, "does not say which version it was. Try: phq-9@1.toml")])
     measure = _read(path, slug)
     if measure.version != int(version):
         say = f"holds version {measure.version}. Try: the version its name says"
@@ -60,11 +64,16 @@ def _earlier(path: Path, slug: str, version: str) -> Measure:
 
 
 def _read(path: Path, slug: str) -> Measure:
+    return read_measure(slug, read_named(path, slug))
+
+
+def read_named(path: Path, slug: str) -> bytes:
+    """What stands in a file whose name is a name. Raises MeasureProblems where it is none, or cannot be opened."""
     if _SLUG.fullmatch(slug) is None:
         tried = "-".join(re.findall("[a-z0-9]+", slug.lower())) or "a-measure"
         raise MeasureProblems([Problem(1, path.name, f"is not a name a link can have. Try: {tried}.toml")])
     try:
-        return read_measure(slug, path.read_bytes())
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise MeasureProblems([Problem(1, path.name, f"cannot be opened ({reason}). Try: its permissions")]) from error

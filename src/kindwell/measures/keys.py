@@ -23,7 +23,9 @@ MEASURE = {
     "subscale": "one [[subscale]] for each score",
     "safety": "one [[safety]] for each item that calls for help at once",
     "language": "one [[language]] for each published version in another language",
+    "withheld": "one [[withheld]] for each score in print that is not given here, because its key is not verified",
     "example": "one [[example]] for each worked example",
+    "notes": "a list: what somebody who scores it elsewhere too should know",
 }
 """Of the file itself."""
 
@@ -93,6 +95,8 @@ STATED = {"value": "the number, in units of the score", "words": "what its sourc
 
 SAFETY = {"item": "its number", "at_least": "from which answer on", "why": "what it is about", **SOURCE}
 
+WITHHELD = {"title": "what the score is called", "why": "why it is not given"}
+
 LANGUAGE = {
     "code": "as in pt-BR",
     "title": "its name in its own language",
@@ -108,3 +112,15 @@ EXAMPLE = {
     "scores": "what each subscale comes to, as {total = 12}; one left out is not scored",
     **SOURCE,
 }
+
+SET = {
+    "title": "what it is called",
+    "line": "one line: what it asks, and what somebody should know before they begin",
+    "for": "person, group, organisation or study",
+    "measures": "a list of measures, in the order they are asked",
+    "minutes": "about how long all of it takes",
+    "responder": "a [responder], where a question calls for help at once and it is not for a person alone",
+}
+"""Of a set of measures, in sets/."""
+
+RESPONDER = {"name": "who answers", "hours": "when they do", "plan": "what happens then"}

@@ -48,16 +48,19 @@ class Scale:
     rises: str
     """What a greater number means: "more often"."""
     options: tuple[Option, ...]
+    values: frozenset[int] = field(init=False, compare=False, repr=False)
+    """The numbers an answer may be."""
+    lowest: int = field(init=False, compare=False, repr=False)
+    """The smallest of them."""
+    highest: int = field(init=False, compare=False, repr=False)
+    """The greatest of them."""
 
-    @property
-    def lowest(self) -> int:
-        """The smallest number an answer may be."""
-        return min(option.value for option in self.options)
-
-    @property
-    def highest(self) -> int:
-        """The greatest number an answer may be."""
-        return max(option.value for option in self.options)
+    def __post_init__(self) -> None:
+        """What every answer is looked up in, found once."""
+        values = frozenset(option.value for option in self.options)
+        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "lowest", min(values, default=0))
+        object.__setattr__(self, "highest", max(values, default=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,14 @@ class Subscale:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A score that exists in print and that we do not give, and why not."""
+
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyItem:
     """An item whose answer calls for help on the same page, from this answer on."""
 
@@ -217,7 +228,21 @@ class Measure:
     corrected: str = ""
     """What was wrong in the version before."""
     loinc: str = ""
+    withheld: tuple[Withheld, ...] = ()
+    """Scores that others give and we do not, because their key could not be verified."""
+    notes: tuple[str, ...] = ()
+    """What somebody who scores it elsewhere too should know, one fact each."""
     places: Places = field(default_factory=lambda: Places(()), compare=False, repr=False)
+    _items: Mapping[int, Item] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Items by number, found once: every answer is looked up in them."""
+        object.__setattr__(self, "_items", {item.number: item for item in self.items})
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether it gives any score at all; False where no key of it could be verified."""
+        return bool(self.subscales)
 
     @property
     def has_words(self) -> bool:
@@ -226,10 +251,7 @@ class Measure:
 
     def item(self, number: int) -> Item:
         """The item of one number. Raises KeyError for a number it does not have."""
-        for item in self.items:
-            if item.number == number:
-                return item
-        raise KeyError(number)
+        return self._items[number]
 
     def scale_of(self, number: int) -> Scale:
         """The answers there are to one item. Raises KeyError for a number it does not have."""

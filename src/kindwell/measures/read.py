@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from kindwell.measures.check import check_measure
-from kindwell.measures.keys import EXAMPLE, ITEM, LANGUAGE, LICENCE, MEASURE, OPTION, SAFETY, SCALE
-from kindwell.measures.measure import Example, Item, Licence, Measure, Option, SafetyItem, Scale, Version
+from kindwell.measures.keys import EXAMPLE, ITEM, LANGUAGE, LICENCE, MEASURE, OPTION, SAFETY, SCALE, WITHHELD
+from kindwell.measures.measure import Example, Item, Licence, Measure, Option, SafetyItem, Scale, Version, Withheld
 from kindwell.measures.read_subscale import read_subscale
 from kindwell.measures.tables import Table
 from kindwell.text.tables import FileProblems, open_file
@@ -35,6 +35,8 @@ def read_measure(slug: str, data: bytes) -> Measure:
 
 def _measure(slug: str, whole: Table) -> Measure:
     whole.check_keys(MEASURE, "title", "short", "about", "mark", "licence", "scale")
+    if not whole.given.get("subscale") and not whole.given.get("withheld"):
+        whole.say("subscale", "subscale", "is missing from the file. Try: [[subscale]], or [[withheld]] and why")
     scales = {name: _scale(name, table) for name, table in whole.named("scale")}
     items = _items(whole, scales)
     subscales = tuple(read_subscale(table) for table in whole.tables("subscale"))
@@ -57,6 +59,8 @@ def _measure(slug: str, whole: Table) -> Measure:
         examples=tuple(_example(table, items, scales) for table in whole.tables("example")),
         corrected=whole.text("corrected"),
         loinc=whole.text("loinc"),
+        withheld=tuple(_withheld(table) for table in whole.tables("withheld")),
+        notes=whole.listed("notes"),
         places=whole.places,
     )
 
@@ -111,6 +115,11 @@ def _item(table: Table, only_scale: str) -> Item:
 def _safety(table: Table) -> SafetyItem:
     table.check_keys(SAFETY, "item", "why")
     return SafetyItem(table.whole("item", least=1), table.whole("at_least"), table.text("why"), table.source())
+
+
+def _withheld(table: Table) -> Withheld:
+    table.check_keys(WITHHELD, "title", "why")
+    return Withheld(table.text("title"), table.text("why"))
 
 
 def _version(table: Table, items: tuple[Item, ...]) -> Version:

@@ -70,9 +70,8 @@ def check_answers(measure: Measure, answers: Answers) -> None:
             raise AnswersProblem(
                 number, value, f"answers an item {measure.short} does not have. Try: {numbers}"
             ) from error
-        values = [option.value for option in scale.options]
-        if type(value) is not int or value not in values:
-            listed = ", ".join(map(str, sorted(values)))
+        if type(value) is not int or value not in scale.values:
+            listed = ", ".join(map(str, sorted(scale.values)))
             raise AnswersProblem(number, value, f"is not one of the answers there are. Try: {listed}, or none")
 
 
@@ -80,10 +79,19 @@ def _score(measure: Measure, subscale: Subscale, answers: Answers) -> Score | No
     given = [number for number in subscale.items if number in answers]
     if len(given) < least_answered(subscale):
         return NotScored(Why.UNANSWERED, tuple(number for number in subscale.items if number not in answers))
-    total = sum(
-        (subscale.weight(number) * _counted(measure, subscale, number, answers) for number in given), Fraction()
+    return Score(
+        value_of(subscale, _total(measure, subscale, answers, given), len(given)), len(given), len(subscale.items)
     )
-    return Score(value_of(subscale, total, len(given)), len(given), len(subscale.items))
+
+
+def _total(measure: Measure, subscale: Subscale, answers: Answers, given: list[int]) -> int | Fraction:
+    """What the answers given come to, reversed and weighted: a whole number wherever nothing is weighted."""
+    counted = ((number, answers[number]) for number in given)
+    if subscale.reversed:
+        counted = ((number, _counted(measure, subscale, number, answers)) for number in given)
+    if not subscale.weights:
+        return sum(value for _, value in counted)
+    return sum((subscale.weight(number) * value for number, value in counted), Fraction())
 
 
 def _counted(measure: Measure, subscale: Subscale, number: int, answers: Answers) -> int:
@@ -98,17 +106,16 @@ def least_answered(subscale: Subscale) -> int:
     return len(subscale.items) if subscale.least_answered is None else subscale.least_answered
 
 
-def value_of(subscale: Subscale, total: Fraction, answered: int) -> float:
+def value_of(subscale: Subscale, total: int | Fraction, answered: int) -> float:
     """The score that a total of so many answers comes to: exact until it is a number at last."""
-    share = total / divisor(subscale, answered)
+    items, times = len(subscale.items), subscale.times
     if subscale.table is not None:
-        return subscale.table[int(share)]
-    return float(share * subscale.times)
+        return subscale.table[int(total * items / answered)]
+    weights = 1 if subscale.formula is Formula.SUM else _weights(subscale)
+    # For a mean, a total is divided by the answers there are; for a sum, by the share of it that was answered.
+    return float(total * items * times.numerator / (weights * answered * times.denominator))
 
 
-def divisor(subscale: Subscale, answered: int) -> Fraction:
-    """What a total is divided by: for a mean the answers there are, for a sum the share of it that was answered."""
-    if subscale.formula is Formula.MEAN:
-        weights = sum((subscale.weight(number) for number in subscale.items), Fraction())
-        return weights * answered / len(subscale.items)
-    return Fraction(answered, len(subscale.items))
+def _weights(subscale: Subscale) -> int | Fraction:
+    """What all items count together."""
+    return sum(map(subscale.weight, subscale.items), Fraction()) if subscale.weights else len(subscale.items)

@@ -18,6 +18,7 @@ from kindwell.measures.measure import (
     Stated,
     Subscale,
     Version,
+    Withheld,
 )
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -34,6 +35,7 @@ def measure_file_of(measure: Measure) -> str:
         *(_item(item, len(measure.scales)) for item in measure.items),
         *(_subscale(subscale) for subscale in measure.subscales),
         *(_safety(safety) for safety in measure.safety),
+        *(_withheld(withheld) for withheld in measure.withheld),
         *(_version(version, measure.items) for version in measure.versions),
         *(_example(example, measure) for example in measure.examples),
     ]
@@ -47,6 +49,8 @@ def _head(measure: Measure) -> Lines:
     if not measure.validated:
         yield "validated = false"
     yield from _texts(intro=measure.intro, loinc=measure.loinc)
+    if measure.notes:
+        yield f"notes = {_list(measure.notes)}"
     yield from _source(measure.key_source)
 
 
@@ -106,13 +110,17 @@ def _key(subscale: Subscale) -> Lines:
         yield f"times = {_number(subscale.times)}"
     if subscale.table is not None:
         yield f"table = [{', '.join(f'[{number}, {score!r}]' for number, score in subscale.table.items())}]"
+    yield from _missing(subscale)
+    if subscale.whole:
+        yield "whole = true"
+
+
+def _missing(subscale: Subscale) -> Lines:
     if subscale.least_answered is not None:
         yield f"least_answered = {subscale.least_answered}"
         if subscale.missing_source is not None:
             said = subscale.missing_source
             yield from _texts(missing_source=said.words, missing_mark=said.mark)
-    if subscale.whole:
-        yield "whole = true"
 
 
 def _reliability(one: Reliability) -> Lines:
@@ -129,6 +137,11 @@ def _stated(name: str, stated: Stated | None) -> Lines:
 def _safety(safety: SafetyItem) -> Lines:
     yield from ("[[safety]]", f"item = {safety.item}", f"at_least = {safety.at_least}")
     yield from (*_texts(why=safety.why), *_source(safety.source))
+
+
+def _withheld(withheld: Withheld) -> Lines:
+    yield "[[withheld]]"
+    yield from _texts(title=withheld.title, why=withheld.why)
 
 
 def _version(version: Version, items: tuple[Item, ...]) -> Lines:

@@ -41,12 +41,7 @@ def coding(measure: Measure, scale: str, option: Option) -> dict[str, Any]:
         coded = {"system": LOINC, "code": option.loinc}
     else:
         coded = {"system": f"urn:uuid:{uuid5(OURS, f'{measure.slug}/{scale}')}", "code": str(option.value)}
-    return {**coded, "display": words_of(measure, option)}
-
-
-def words_of(measure: Measure, option: Option) -> str:
-    """What stands beside an answer; its number where its words may not be shipped."""
-    return option.words if option.words and measure.licence.may_ship_words else str(option.value)
+    return {**coded, "display": option.words or str(option.value)}
 
 
 def placeholder(number: int) -> str:

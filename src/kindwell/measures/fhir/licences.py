@@ -36,13 +36,13 @@ def licence_of(form: Node, title: str) -> Licence:
     )
 
 
-def may_be_shipped(copyright: str) -> bool:
+def may_be_shipped(terms: str) -> bool:
     """Whether terms plainly let everybody pass the words on.
 
     >>> may_be_shipped("CC BY 4.0"), may_be_shipped("CC BY-NC 4.0"), may_be_shipped("Not in the public domain")
     (True, False, False)
     """
-    return _PLAIN.search(copyright) is not None and _BUT.search(copyright) is None
+    return _PLAIN.search(terms) is not None and _BUT.search(terms) is None
 
 
 def _published_by(form: Node) -> str:

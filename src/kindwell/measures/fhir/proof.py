@@ -96,8 +96,9 @@ class Prover:
             return member(self.items, value, step.name)
         if isinstance(step, Both):
             return self._both(step.sign, value, self._value(step.right, scope))
-        if step.of is None:
-            return self._iif(step, scope)
+        return self._iif(step, scope) if step.of is None else self._call(value, step, scope)
+
+    def _call(self, value: Value, step: Call, scope: Scope) -> Value:
         if step.name == "combine" and len(step.given) == 1:
             return self._beside(value, self._value(step.given[0], scope))
         if step.name == "where" and len(step.given) == 1:

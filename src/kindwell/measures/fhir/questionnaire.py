@@ -27,13 +27,13 @@ Json = dict[str, Any]
 def questionnaire_of(measure: Measure) -> Json:
     """A measure as JSON of FHIR R4: what is asked, how it is answered, and one hidden item for each score.
 
-    Words stand in it only where the measure's licence lets them be shipped, whoever may have filled them in.
+    Questions stand in it only where the measure's licence lets them be shipped, whoever may have filled them in.
     """
     return _there(
         {
             "resourceType": "Questionnaire",
             "language": "en",
-            "extension": variables_of(measure),
+            "extension": [*_note(_known(measure)), *variables_of(measure)],
             "url": canonical(measure.slug),
             "identifier": [{"system": OUR_NAMES, "value": measure.slug}],
             "version": str(measure.version),
@@ -54,6 +54,16 @@ def _description(measure: Measure) -> str:
     return f"{measure.about}{untested}"
 
 
+def _known(measure: Measure) -> str:
+    """What somebody should know who scores it elsewhere, and which scores in print are not in the file."""
+    withheld = (f"Not in this file: {one.title} ({one.why})." for one in measure.withheld)
+    return " ".join((*measure.notes, *withheld))
+
+
+def _note(words: str) -> list[Json]:
+    return [{"url": DESIGN_NOTE, "valueMarkdown": words}] if words else []
+
+
 def _above(measure: Measure) -> Iterator[Json]:
     """What stands above the questions."""
     if measure.intro and measure.licence.may_ship_words:
@@ -70,7 +80,7 @@ def _questions(measure: Measure) -> Iterator[Json]:
         note = " ".join(filter(None, (notes.get(item.number), unscored)))
         yield _there(
             {
-                "extension": [_RADIO, *([{"url": DESIGN_NOTE, "valueMarkdown": note}] if note else [])],
+                "extension": [_RADIO, *_note(note)],
                 "linkId": str(item.number),
                 "code": _loinc(item.loinc),
                 "prefix": str(item.number),
@@ -100,9 +110,8 @@ def _other_words(measure: Measure, item: Item) -> Iterator[tuple[str, str]]:
 def _options(measure: Measure, scale: Scale) -> Iterator[Json]:
     for place, option in enumerate(scale.options):
         coded = coding(measure, scale.id, option)
-        if measure.licence.may_ship_words:
-            words = ((one.language, one.options.get(scale.id, ())) for one in measure.versions)
-            coded["_display"] = _translated((code, said[place]) for code, said in words if place < len(said))
+        words = ((one.language, one.options.get(scale.id, ())) for one in measure.versions)
+        coded["_display"] = _translated((code, said[place]) for code, said in words if place < len(said))
         yield {
             "extension": [{"url": ORDINAL, "valueDecimal": option.value}],
             "valueCoding": _there(coded),

@@ -15,6 +15,9 @@ from django.utils.timezone import now
 from kindwell.web.people.models import Deed, Person
 
 DEEDS: Mapping[str, str] = {
+    "answers-finished": "answers to a measure were finished",
+    "answers-kept": "answers to a measure were kept, to go on with",
+    "answers-removed": "answers to a measure were removed",
     "asking-changed": "whether you are asked after a practice was changed",
     "avoiding-changed": "what you would rather not meet in practices was changed",
     "calendar-address-made": "an address for your calendar was made",
@@ -46,6 +49,10 @@ DEEDS: Mapping[str, str] = {
     "matters-chosen": "what matters was chosen, or left open",
     "matters-said": "how much there was of what matters was kept",
     "matters-taken-back": "how much there was of what matters was taken back",
+    "measure-plan-ended": "a plan to answer again was taken back",
+    "measure-plan-kept": "a plan to answer again was kept",
+    "measure-plan-moved": "a time to answer again was moved",
+    "measures-shown-changed": "how measures are shown was changed",
     "not-today-said": "the practices offered were answered with “not today”",
     "obstacle-changed": "how it is with something in the way was changed",
     "obstacle-kept": "something in the way was kept",
@@ -85,6 +92,8 @@ DEEDS: Mapping[str, str] = {
     "voice-removed": "a recorded voice was removed",
     "way-in-added": "a way in to your words was kept",
     "way-in-removed": "a way in to your words was removed",
+    "wording-kept": "the words of a measure were kept",
+    "wording-removed": "the words of a measure were removed",
     "words-erased": "everything that was sealed was erased, with every way in",
     "words-kept": "something you wrote was kept",
     "words-removed": "something you wrote was removed",

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "kindwell.web.reminders",
     "kindwell.web.obstacles",
     "kindwell.web.acts",
+    "kindwell.web.questionnaires",
     "kindwell.web.practices",
     "kindwell.web.quiet",
     "kindwell.web.recording",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("kindwell.web.flows.urls")),
     path("", include("kindwell.web.obstacles.urls")),
     path("", include("kindwell.web.acts.urls")),
+    path("", include("kindwell.web.questionnaires.urls")),
     path("", include("kindwell.web.paths.urls")),
     path("", include("kindwell.web.progress.urls")),
     path("", include("kindwell.web.practices.urls")),

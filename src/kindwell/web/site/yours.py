@@ -23,6 +23,7 @@ from kindwell.web.people import personal as people
 from kindwell.web.people.models import Person
 from kindwell.web.practices import personal as practices
 from kindwell.web.progress import personal as progress
+from kindwell.web.questionnaires import personal as questionnaires
 from kindwell.web.reminders import personal as reminders
 from kindwell.web.sealed import personal as sealed
 from kindwell.web.sealed.key_actions import remove_left_over_key
@@ -43,6 +44,7 @@ _EVERY_APP = (
     flows,
     acts,
     paths,
+    questionnaires,
     reminders,
     sealed,
     people,
