@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kindwell.measures.check import check_measure
 from kindwell.measures.fhir.addresses import OUR_NAMES
+from kindwell.measures.fhir.codes import loinc_of
 from kindwell.measures.fhir.extensions import tell_unknown
 from kindwell.measures.fhir.items import Entry, Items, items_of, words_of
 from kindwell.measures.fhir.licences import licence_of
@@ -13,9 +14,9 @@ from kindwell.measures.fhir.nodes import Node
 from kindwell.measures.fhir.opening import open_questionnaire
 from kindwell.measures.fhir.report import Kind, Line, Report, Stopped, quoted
 from kindwell.measures.fhir.scales import Scales, Wording, scales_of, wordings_of
-from kindwell.measures.fhir.scores import parted, scores_of
+from kindwell.measures.fhir.scores import Scores, parted, scores_of
 from kindwell.measures.fhir.shelf import shelf_of
-from kindwell.measures.measure import LOINC, Example, Item, Mark, Measure, Option, Scale, Source, Subscale, Version
+from kindwell.measures.measure import Example, Item, Mark, Measure, Option, Scale, Source, Subscale, Version, Withheld
 from kindwell.measures.score import Score, score
 from kindwell.measures.spread import spread_of
 from kindwell.measures.tables import MOST
@@ -27,6 +28,7 @@ _UNSCORED = "in no score that was imported"
 _MOST_SLUG = 60
 _MOST_SHORT = 40
 _OPEN = -1
+_NO_SCORE = Withheld("A score", "the imported file has none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def _import(form: Node, report: Report) -> tuple[Measure, list[Wording]]:
     tell_unknown(form, items, report)
     scores = scores_of(form, items)
     measure = _measure(form, title, items, scales, wordings)
-    measure = _scored(measure, [(entry, one) for entry, one in scores if _can_be_kept(entry, measure, one)])
+    scores.proven = [(entry, one) for entry, one in scores.proven if _can_be_kept(entry, measure, one, scores)]
+    measure = _scored(measure, scores)
     if not measure.subscales:
         report.say(Kind.NO_SCORE, "", "There is no score. Answers can be kept and looked at one by one.")
     say = "Whether it was tested with people is not said in such a file, so it is marked as not tested."
@@ -101,7 +104,7 @@ def _measure(form: Node, title: str, items: Items, scales: Scales, wordings: lis
         items=tuple(_item(entry, scales.of[entry], ships=licence.may_ship_words) for entry in items.questions),
         subscales=(),
         versions=tuple(_versions(wordings[1:], items, scales, ships=licence.may_ship_words)),
-        loinc=_code(form),
+        loinc=loinc_of(form),
     )
 
 
@@ -111,11 +114,7 @@ def _shown(scale: Scale, *, ships: bool) -> Scale:
 
 
 def _item(entry: Entry, scale: str, *, ships: bool) -> Item:
-    return Item(entry.number, scale, words_of(entry) if ships else "", _UNSCORED, _code(entry.node))
-
-
-def _code(node: Node) -> str:
-    return next((code.text("code") for code in node.each("code") if code.raw("system") == LOINC), "")
+    return Item(entry.number, scale, words_of(entry) if ships else "", loinc=loinc_of(entry.node))
 
 
 def _versions(wordings: list[Wording], items: Items, scales: Scales, *, ships: bool) -> Iterator[Version]:
@@ -138,20 +137,23 @@ def _slug(form: Node, title: str) -> str:
     return "imported"
 
 
-def _can_be_kept(entry: Entry, measure: Measure, subscale: Subscale) -> bool:
+def _can_be_kept(entry: Entry, measure: Measure, subscale: Subscale, scores: Scores) -> bool:
     """Whether no score of it is beyond what a file of ours can hold; a line where one is."""
     if max(map(abs, spread_of(measure, subscale))) <= MOST:
         return True
     entry.node.say(Kind.UNPROVEN, "This score is not imported, because it comes to more than a million.")
+    scores.withhold(entry, "it comes to more than a million")
     return False
 
 
-def _scored(measure: Measure, scores: list[tuple[Entry, Subscale]]) -> Measure:
+def _scored(measure: Measure, scores: Scores) -> Measure:
     """The measure with its scores, and examples of what they come to."""
     subscales = parted(scores)
+    if not subscales:
+        return replace(measure, withheld=(*scores.withheld, *(() if scores.withheld else (_NO_SCORE,))))
     counted = {number for subscale in subscales for number in subscale.items}
-    items = tuple(replace(item, unscored="") if item.number in counted else item for item in measure.items)
-    whole = replace(measure, subscales=subscales, items=items)
+    items = tuple(item if item.number in counted else replace(item, unscored=_UNSCORED) for item in measure.items)
+    whole = replace(measure, subscales=subscales, items=items, withheld=tuple(scores.withheld))
     lowest = {item.number: whole.scales[item.scale].lowest for item in items}
     highest = {item.number: whole.scales[item.scale].highest for item in items}
     several = _OPEN in lowest.values() and len({*lowest.values()}) > 1

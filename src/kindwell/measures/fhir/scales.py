@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kindwell.measures.fhir.choices import Choice
+from kindwell.measures.fhir.codes import tell_wrong
 from kindwell.measures.fhir.items import Entry, Items, words_of
 from kindwell.measures.fhir.report import Kind
+from kindwell.measures.loinc import is_loinc
 from kindwell.measures.measure import LOINC, Option, Scale
-from kindwell.text.prose import clean
 
 RISES = "as the words beside the answers say"
-_MOST_CODE = 100
 
 
 @dataclass
@@ -64,6 +64,9 @@ def _tell(entries: list[Entry], numbers: list[int]) -> None:
     named = ", ".join(map(str, numbers)) if len(numbers) <= 12 else f"{numbers[0]} … {numbers[-1]}"
     first = entries[0].node
     asked = "1 question" if len(entries) == 1 else f"{len(entries)} questions, the first of them here"
+    for _, choice in entries[0].answers.choices if entries[0].answers else ():
+        if choice.system == LOINC and not _loinc(choice):
+            tell_wrong(choice.node, choice.code)
     first.say(Kind.ANSWERS, f"Its answers are kept as {named} ({asked}).")
     if numbers == sorted(numbers, reverse=True):
         say = "These numbers fall from the first answer to the last. They are kept so, and not reversed once more."
@@ -95,4 +98,4 @@ def _own_words(number: int, choice: Choice) -> str:
 
 
 def _loinc(choice: Choice) -> str:
-    return clean(choice.code[:_MOST_CODE]) if choice.system == LOINC else ""
+    return choice.code if choice.system == LOINC and is_loinc(choice.code) else ""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from kindwell.measures.fhir.addresses import CALCULATED, FHIRPATH, SCORE
+from kindwell.measures.fhir.codes import loinc_of
 from kindwell.measures.fhir.fhirpath import Unproven
 from kindwell.measures.fhir.items import CALCULATIONS, Entry, Items
 from kindwell.measures.fhir.keys import Key, key_of
@@ -12,7 +13,7 @@ from kindwell.measures.fhir.nodes import Node
 from kindwell.measures.fhir.proof import Prover
 from kindwell.measures.fhir.report import Kind, at_length, quoted
 from kindwell.measures.fhir.scopes import Scope, scope_of
-from kindwell.measures.measure import LOINC, Formula, Mark, Source, Subscale
+from kindwell.measures.measure import Formula, Mark, Source, Subscale, Withheld
 from kindwell.text.prose import clean
 
 HIGHER = "a higher number by its key"
@@ -20,13 +21,26 @@ _NUMBERS = ("decimal", "integer", "quantity", "")
 _MOST_NAME = 40
 
 
-def scores_of(form: Node, items: Items) -> list[tuple[Entry, Subscale]]:
-    """Every score that is proven to be a sum, a mean, or a look-up of a sum."""
+@dataclass
+class Scores:
+    """The scores of a file that are proven, and those that are not."""
+
+    proven: list[tuple[Entry, Subscale]] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
+
+    def withhold(self, entry: Entry, why: str) -> None:
+        """Keep that a score exists, and why it is not given."""
+        title = entry.node.text("text") or clean(entry.link[:_MOST_NAME]) or "A score"
+        self.withheld.append(Withheld(title, clean(why)))
+
+
+def scores_of(form: Node, items: Items) -> Scores:
+    """Every score, with those that are proven to be a sum, a mean, or a look-up of a sum as subscales."""
     scopes: dict[Entry | None, Scope] = {None: scope_of(form)}
     for entry in items.all:
         scopes[entry] = scope_of(entry.node, scopes[entry.outer])
     prover = Prover(items)
-    found: list[tuple[Entry, Subscale]] = []
+    found = Scores()
     for entry in items.calculated:
         language, expression = _expression(entry.node)
         try:
@@ -38,9 +52,11 @@ def scores_of(form: Node, items: Items) -> list[tuple[Entry, Subscale]]:
         except Unproven as why:
             say = f"This score is not imported, because {why}. Its expression: {at_length(clean(expression[:2000]))}"
             entry.node.say(Kind.UNPROVEN, say, "to write its key by hand, from its source")
+            found.withhold(entry, f"its expression in the imported file is not taken over, because {why}")
             continue
-        found.append((entry, _subscale(entry, key, {one.id for _, one in found})))
-        _tell(entry.node, found[-1][1], key)
+        subscale = _subscale(entry, key, {one.id for _, one in found.proven})
+        found.proven.append((entry, subscale))
+        _tell(entry.node, subscale, key)
     return found
 
 
@@ -71,7 +87,7 @@ def _subscale(entry: Entry, key: Key, taken: set[str]) -> Subscale:
         table=key.table,
         least_answered=key.least_answered,
         missing_source=source if key.least_answered is not None else None,
-        loinc=next((code.text("code") for code in entry.node.each("code") if code.raw("system") == LOINC), ""),
+        loinc=loinc_of(entry.node),
     )
 
 
@@ -97,19 +113,21 @@ def _parts(subscale: Subscale) -> Iterator[str]:
         yield f"from {subscale.least_answered} answers on, in proportion"
 
 
-def parted(scores: list[tuple[Entry, Subscale]]) -> tuple[Subscale, ...]:
+def parted(scores: Scores) -> tuple[Subscale, ...]:
     """Which scores are parts, in which every question counts once, and which are totals on top of them.
 
-    Where no choice of parts holds every question that counts, a score that overlaps an earlier one is left out.
+    Where no choice of parts holds every question that counts, a score that overlaps an earlier one is withheld.
     """
-    parts = _parts_of([subscale for _, subscale in scores])
+    parts = _parts_of([subscale for _, subscale in scores.proven])
     if parts is not None:
-        return tuple(replace(one, whole=one.id not in parts) for _, one in scores)
+        return tuple(replace(one, whole=one.id not in parts) for _, one in scores.proven)
     kept: list[Subscale] = []
-    for entry, subscale in scores:
+    for entry, subscale in scores.proven:
         if any({*subscale.items} & {*one.items} for one in kept):
-            say = f"{quoted(subscale.title)} is not imported: a question of it counts in another score, which is kept."
+            why = "a question of it counts in another score, which is kept"
+            say = f"{quoted(subscale.title)} is not imported: {why}."
             entry.node.say(Kind.OVERLAPS, say, "a measure of its own for it")
+            scores.withhold(entry, why)
         else:
             kept.append(subscale)
     return tuple(kept)
