@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from kindwell.measures.fhir.fhirpath import Unproven
-from kindwell.measures.fhir.values import Bag, Condition, Count, Found, LookUp, Same, Total, Value, folded
+from kindwell.measures.fhir.values import Bag, Condition, Count, Found, LookUp, Same, Total, Value, folded, number_of
 
 _FLIPPED = {"<": ">", "<=": ">=", "=": "=", "!=": "!="}
 
@@ -71,6 +71,8 @@ def chosen(condition: Value, then: Value, *, otherwise: bool) -> Value:
 
     `otherwise` says whether something comes out where it is not.
     """
+    if isinstance(then, (Bag, Found)):
+        then = number_of(then)
     if isinstance(condition, Same):
         if otherwise or not isinstance(then, Total) or then.weights or then.skips:
             raise Unproven("a total is looked up in a way that is not understood")

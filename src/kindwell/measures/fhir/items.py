@@ -38,7 +38,20 @@ class Entry:
 
     @property
     def is_group(self) -> bool:
+        """Whether it asks nothing itself."""
         return self.node.raw("type") == "group"
+
+    def around(self) -> Iterator["Entry"]:
+        """Itself, and all that it stands in."""
+        entry: Entry | None = self
+        while entry is not None:
+            yield entry
+            entry = entry.outer
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it, or what it stands in, is there only under a condition."""
+        return any(one.node.given.get("enableWhen") or any(one.node.extensions(*ENABLED)) for one in self.around())
 
 
 @dataclass(slots=True)
@@ -81,35 +94,44 @@ def _entries(node: Node, outer: Entry | None, items: Items) -> Iterator[Entry]:
 
 def _sort(entry: Entry, items: Items, shelf: Shelf) -> None:
     node = entry.node
-    if node.given.get("modifierExtension"):
-        node.say(Kind.MUST, "It must not be used without knowing an extension that is not known here.")
-    elif any(node.extensions(*CALCULATIONS)):
+    if any(node.extensions(*CALCULATIONS)):
         items.calculated.append(entry)
     elif entry.is_group or node.raw("type") == "display":
-        _head(node, items)
-    elif any(one.flag("valueBoolean") for one in node.extensions(HIDDEN)):
-        node.say(Kind.UNKNOWN, "It is hidden, and nobody would be asked.")
-    elif (choices := _choices(node, shelf)) is not None:
+        _head(entry, items)
+    elif not _is_shut(entry) and (choices := _choices(node, shelf)) is not None:
         entry.answers = numbered(node, choices)
         if entry.answers is not None:
             items.questions.append(entry)
-            _aside(node)
+            _aside(entry)
 
 
-def _head(node: Node, items: Items) -> None:
+def _head(entry: Entry, items: Items) -> None:
     """What stands before the first question is kept as its introduction; what stands between has no place."""
-    said = node.text("text")
-    if said and not items.questions:
+    said = entry.node.text("text")
+    alone = not entry.is_group or sum(one.is_group for one in items.all) == 1
+    if said and alone and not items.questions:
         items.intro = f"{items.intro} {said}".strip()
     elif said:
-        node.say(Kind.HEADING, f"What stands between the questions is not kept: {at_length(said)}")
+        entry.node.say(Kind.HEADING, f"What stands between the questions is not kept: {at_length(said)}")
+
+
+def _is_shut(entry: Entry) -> bool:
+    """Whether it cannot be asked as one question with one answer, for itself or for what it stands in."""
+    around = [one.node for one in entry.around()]
+    if any(node.given.get("modifierExtension") for node in around):
+        say = "It must not be used without knowing an extension that is not known here."
+        entry.node.say(Kind.MUST, say)
+    elif any(hidden.flag("valueBoolean") for node in around for hidden in node.extensions(HIDDEN)):
+        entry.node.say(Kind.HIDDEN, "It is hidden, and nobody would be asked.")
+    elif any(node.given.get("repeats") for node in around):
+        entry.node.say(Kind.SEVERAL, "Several answers may be given to it.", "a question with one answer")
+    else:
+        return False
+    return True
 
 
 def _choices(node: Node, shelf: Shelf) -> list[Choice] | None:
     kind = node.raw("type")
-    if node.flag("repeats"):
-        node.say(Kind.SEVERAL, "Several answers may be given to it.", "a question with one answer, or one for each")
-        return None
     if kind in _CHOSEN and any(key in node.given for key in _LISTS):
         return choices_of(node, shelf)
     if kind in ("choice", "coding", "open-choice"):
@@ -122,13 +144,15 @@ def _choices(node: Node, shelf: Shelf) -> list[Choice] | None:
     return None
 
 
-def _aside(node: Node) -> None:
+def _aside(entry: Entry) -> None:
     """What a question says beside itself and its answers."""
-    if node.given.get("enableWhen") or any(node.extensions(*ENABLED)):
-        node.say(Kind.ALWAYS, "It is asked under a condition there; here it is always asked, and may be left open.")
+    node = entry.node
+    if entry.is_conditional:
+        say = "It is asked under a condition there; here it is always asked. No score is imported that counts it."
+        node.say(Kind.ALWAYS, say)
     if node.raw("type") == "open-choice" or node.raw("answerConstraint") in _OPEN:
         node.say(Kind.OWN_WORDS, "An answer in one’s own words is allowed there; here it is not.")
-    if any(key == "initial" or key.startswith("initial") for key in node.given):
+    if any(key.startswith("initial") for key in node.given):
         node.say(Kind.PRESET, "An answer is chosen beforehand there; here none is.")
 
 

@@ -19,9 +19,11 @@ def licence_of(form: Node, title: str) -> Licence:
     """The licence record: words may be shipped only where the file says so plainly, with nothing beside it."""
     said = form.text("copyright")
     ships = may_be_shipped(said)
-    what = f"The file says of its rights: {at_length(said)}" if said else "The file does not say whose its words are."
+    what = (
+        f"The file says of its rights: “{at_length(said)}”." if said else "The file does not say whose its words are."
+    )
     kept = (
-        "Read there that its words may be passed on."
+        "So its words may be passed on, and are in the measure’s file."
         if ships
         else "Its words are given beside the measure, for your own use, and are not in the measure’s file."
     )

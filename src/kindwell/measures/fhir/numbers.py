@@ -43,7 +43,7 @@ def numbered(item: Node, choices: list[Choice]) -> Numbered | None:
         item.say(Kind.FEW, "There are not two answers to choose between.", "two answers or more")
         return None
     by = frozenset(way for way, number in _ASKED.items() if _agrees(way, number, choices, kept))
-    if _alike(choices):
+    if _alike(choices) or not all(choice.code for choice in choices):
         by -= {By.WEIGHT, By.CODE}
     return Numbered(tuple((number, choice) for choice, number in kept), by)
 
@@ -110,5 +110,5 @@ def _agrees(
 
 def _alike(choices: list[Choice]) -> bool:
     """Whether two answers have the same code, so that a client could not tell their numbers apart."""
-    codes = [(choice.system, choice.code) for choice in choices if choice.code or choice.system]
+    codes = [(choice.system, choice.code) for choice in choices]
     return len(set(codes)) != len(codes)

@@ -48,6 +48,7 @@ class Kind(StrEnum):
 
     HEADING = "heading"
     NOTE = "note"
+    HIDDEN = "hidden"
     NOT_A_CHOICE = "not-a-choice"
     SEVERAL = "several-answers"
     ELSEWHERE = "answers-elsewhere"

@@ -48,6 +48,8 @@ def scores_of(form: Node, items: Items) -> Scores:
                 raise Unproven(f"it is written in {quoted(language)}, not in {FHIRPATH}")
             if entry.node.raw("type") not in _NUMBERS:
                 raise Unproven("it comes to words, not to a number")
+            if entry.is_conditional:
+                raise Unproven("it is worked out only under a condition")
             key = key_of(prover.prove(expression, scopes[entry]))
         except Unproven as why:
             say = f"This score is not imported, because {why}. Its expression: {at_length(clean(expression[:2000]))}"
@@ -100,7 +102,8 @@ def _tell(node: Node, subscale: Subscale, key: Key) -> None:
 
 def _parts(subscale: Subscale) -> Iterator[str]:
     kind = "the mean" if subscale.formula is Formula.MEAN else "the sum"
-    yield f"{kind} of question{'s' if len(subscale.items) > 1 else ''} {', '.join(map(str, subscale.items))}"
+    items = ", ".join(map(str, subscale.items))
+    yield f"{kind} of questions {items}" if len(subscale.items) > 1 else f"the answer to question {items}"
     if subscale.reversed:
         yield f"reversed: {', '.join(map(str, sorted(subscale.reversed)))}"
     if subscale.weights:

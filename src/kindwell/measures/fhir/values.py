@@ -120,6 +120,8 @@ def _asked(found: Found, by: By) -> tuple[Entry, ...]:
     for entry in found.entries:
         if entry.answers is None:
             raise Unproven(f"“{entry.link[:40]}” is no question that was imported")
+        if entry.is_conditional:
+            raise Unproven(f"“{entry.link[:40]}” is asked only under a condition")
         if by not in entry.answers.by:
             raise Unproven(f"the answers to “{entry.link[:40]}” have no numbers by “{by}”, or others than are kept")
     return found.entries
