@@ -33,13 +33,13 @@ def compared(sign: str, left: Value, right: Value) -> Condition | Same:
     """A count beside a number, or a total that is one number. Raises Unproven for anything else."""
     if isinstance(right, Count) and sign in _FLIPPED:
         return compared(_FLIPPED[sign], right, left)
-    if not isinstance(right, Total) or right.weights or right.skips:
+    if not isinstance(right, Total) or right.weights:
         raise Unproven("something is compared that is no count and no total")
     number = folded(right).plus
     if isinstance(left, Count):
         return _enough(sign, left, number)
-    if isinstance(left, Total) and sign == "=" and left.weights:
-        return Same(left, number)
+    if sign == "=":
+        return Same(number_of(left), number)
     raise Unproven(f"it depends on an answer, by “{sign}”")
 
 

@@ -1,7 +1,7 @@
 """What an expression comes to → the key of a subscale."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from kindwell.measures.fhir.fhirpath import Unproven
@@ -32,14 +32,15 @@ def key_of(value: Value) -> Key:
         return _looked_up(value)
     if isinstance(value, (Found, Bag, Total)):
         total = number_of(value)
-        if not total.weights:
-            raise Unproven("it counts no question")
         return _prorated(total) if total.over is not None else _whole(total)
     raise Unproven("it comes to no number")
 
 
 def _whole(total: Total) -> Key:
     """A sum or a mean of all answers."""
+    if not total.weights:
+        raise Unproven("it counts no question")
+    total = _even(total)
     weights = {entry: abs(weight) for entry, weight in total.weights.items()}
     negative = {entry for entry, weight in total.weights.items() if weight < 0}
     if total.plus != sum((weights[entry] * _ends(entry) for entry in negative), Fraction()):
@@ -57,6 +58,15 @@ def _whole(total: Total) -> Key:
         times=times,
         all_needed=total.skips,
     )
+
+
+def _even(total: Total) -> Total:
+    """The same, with what divides every question taken out of the weights, as in %a / 3 + %b / 3 + %c / 3."""
+    [share, *others] = {abs(weight) for weight in total.weights.values()}
+    if others or share == 0 or _can_be_written(share):
+        return total
+    weights = {entry: weight / share for entry, weight in total.weights.items()}
+    return replace(total, weights=weights, plus=total.plus / share, divisor=total.divisor / share)
 
 
 def _formula(weights: Fraction, total: Total) -> tuple[Formula, Fraction]:
