@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 from kindwell.commands.measure import app
 from kindwell.content import content_folder
+from kindwell.measures import read_measure
 from tests.commands.running import SOURCE, kindwell
 
 SLUG = "fscrs"
@@ -149,9 +150,10 @@ def test_a_measure_without_a_verified_score_scores_nothing(here: Path) -> None:
         (["export", SLUG, "--to", "csv", "--answers", "none.csv"], "none.csv cannot be read"),
         (["import", "none.csv"], "none.csv cannot be read"),
         (["import", "a.csv"], "No measure was read."),
+        (["import", "a.json"], "No measure was read."),
         (["import", "a.json", "--form", "f"], "--form does not go with a FHIR Questionnaire"),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_what_cannot_be_done_is_always_said(here: Path, arguments: list[str], said: str) -> None:
     answers(here / "a.csv", twos("anna"))
@@ -168,6 +170,28 @@ def test_a_data_dictionary_goes_out_and_comes_in_again(here: Path) -> None:
         "fscrs: 22 items. Scores: Feeling inadequate, Hating oneself, Reassuring oneself. What to look at:\n"
     )
     assert "cannot say which questions call for help at once" in back.stdout
+
+
+def test_a_fhir_questionnaire_goes_out_and_comes_in_again(here: Path) -> None:
+    out, back = run("export", SLUG, "--to", "fhir"), run("import", here / "fscrs-fhir.json", "--into", here)
+    made = read_measure("again", next(here.glob("*.toml")).read_bytes())
+
+    assert out.stdout == "fscrs-fhir.json: a FHIR Questionnaire.\n"
+    assert back.exit_code == 0, back.stderr
+    assert back.stdout.rstrip().endswith(".toml was written.")
+    assert [len(one.items) for one in made.subscales] == [9, 5, 8]
+
+
+@pytest.mark.parametrize("slug", ["cbi", "who-5", "scs", "olbi"])
+def test_a_measure_that_came_from_redcap_is_written_as_a_file_that_can_be_read(here: Path, slug: str) -> None:
+    run("export", slug, "--to", "redcap", "-o", here / "out.csv")
+    ran = run("import", here / "out.csv", "--into", here)
+    file = next(here.glob("*.toml"))
+
+    assert ran.exit_code == 0, ran.stderr
+    assert ran.stdout.rstrip().endswith(f"{file} was written.")
+    assert read_measure(file.stem, file.read_bytes()).is_scored
+    assert "is there already" in refused("import", here / "out.csv", "--into", here)
 
 
 def test_what_redcap_cannot_work_out_is_said() -> None:

@@ -1,6 +1,7 @@
 """The part of `kindwell measure` that writes a measure for other programs."""
 
 import importlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from kindwell.commands.measure_files import CannotDo, writable, write_text
 from kindwell.commands.measure_score import codebook_path, read_with_progress, sets_of_answers, write_csv
 from kindwell.measures import Measure
+from kindwell.measures.fhir import questionnaire_of
 from kindwell.measures.redcap import dictionary_of
 from kindwell.measures.research.answers import empty_table
 from kindwell.measures.research.frame import Frame, wide
@@ -58,7 +60,8 @@ def _redcap(measure: Measure, target: Path) -> str:
 
 
 def _fhir(measure: Measure, target: Path) -> str:
-    raise CannotDo(f"{measure.short} cannot be written as FHIR into {target} yet. Try: --to redcap")
+    write_text(target, json.dumps(questionnaire_of(measure), ensure_ascii=False, indent=2) + "\n")
+    return f"{target}: a FHIR Questionnaire."
 
 
 def _writer(to: str) -> Callable[[Frame, Path], None]:

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from kindwell.commands.measure_files import CannotDo
-from kindwell.measures import Measure
+from kindwell.commands.measure_files import CannotDo, writable, write_text
+from kindwell.measures import Measure, MeasureProblems, read_measure
+from kindwell.measures.fhir import measure_file_of, read_questionnaire
 from kindwell.measures.redcap import read_dictionary
 
 
 def import_measure(name: str, data: bytes, *, form: str | None, into: Path | None, overwrite: bool) -> str:
     """Read it, and write it where that is asked for; gives what to say. Raises CannotDo."""
-    measure, report = _fhir(form) if _is_json(data) else _redcap(data, form)
+    measure, report = _fhir(data, form) if _is_json(data) else _redcap(data, form)
     listed = [f"{name}, {one}" for one in report]
     if measure is None:
         raise CannotDo("\n".join([*listed, "No measure was read. Try: a FHIR Questionnaire, or a data dictionary"]))
@@ -28,14 +29,22 @@ def _redcap(data: bytes, form: str | None) -> tuple[Measure | None, Iterable[obj
     return found.measure, found.report
 
 
-def _fhir(form: str | None) -> tuple[Measure | None, Iterable[object]]:
+def _fhir(data: bytes, form: str | None) -> tuple[Measure | None, Iterable[object]]:
     if form is not None:
         raise CannotDo("--form does not go with a FHIR Questionnaire, which is one. Try: without it")
-    raise CannotDo("FHIR Questionnaires cannot be read yet. Try: a REDCap data dictionary")
+    found = read_questionnaire(data)
+    return found.measure, found.report
 
 
 def _written(measure: Measure, into: Path, *, overwrite: bool) -> str:
-    raise CannotDo(f"{measure.short} cannot be written into {into} yet. Try: without --into")
+    """Write its file, and say what it still lacks before it can be used."""
+    file, text = writable(into / f"{measure.slug}.toml", overwrite=overwrite), measure_file_of(measure)
+    write_text(file, text)
+    try:
+        read_measure(measure.slug, text.encode())
+    except MeasureProblems as lacking:
+        return "\n".join([f"{file} was written, and before it can be used:", *(f"  {one}" for one in lacking.problems)])
+    return f"{file} was written."
 
 
 def _told(measure: Measure) -> str:
