@@ -210,6 +210,20 @@ def test_answers_with_scores_go_out_in_three_forms_wide_and_long(here: Path, kin
     assert run("export", SLUG, "--to", kind, "-o", here / "empty").stdout.endswith("its columns alone.\n")
 
 
+@pytest.mark.parametrize("kind", ["csv", "sav", "parquet", "redcap"])
+def test_a_place_that_cannot_be_written_to_is_said(kind: str) -> None:
+    assert "cannot be written" in refused("export", SLUG, "--to", kind, "-o", "/proc/nowhere")
+
+
+def test_text_that_spss_cannot_hold_is_said_and_goes_into_the_other_forms(here: Path) -> None:
+    file = answers(here / "answers.csv", twos("é" * 20_000))
+
+    assert "Column “who” of the set of answers 1 holds more text than SPSS takes (32,767 bytes)." in refused(
+        "export", SLUG, "--to", "sav", "--answers", file
+    )
+    assert run("export", SLUG, "--to", "parquet", "--answers", file).exit_code == 0
+
+
 def without(package: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """The command where a package is not installed; it tells at the end which of the extra's packages it loaded."""
     code = (

@@ -12,13 +12,13 @@ from kindwell.measures import Measure
 from kindwell.measures.fhir import questionnaire_of
 from kindwell.measures.redcap import dictionary_of
 from kindwell.measures.research.answers import empty_table
-from kindwell.measures.research.frame import Frame, wide
+from kindwell.measures.research.frame import CannotWrite, Frame, wide
 from kindwell.measures.research.frame import long as as_long
 from kindwell.text.problems import try_one_of
 
-_TABLES = {"csv": "csv", "sav": "sav", "parquet": "parquet"}
-_SUFFIXES = {"redcap": "csv", **_TABLES, "fhir": "json"}
-_NEED_EXTRA = {"sav": "write_sav", "parquet": "write_parquet"}
+_SUFFIXES = {"redcap": "csv", "csv": "csv", "sav": "sav", "parquet": "parquet", "fhir": "json"}
+_TABLES = ("csv", "sav", "parquet")
+_NEED_EXTRA = ("sav", "parquet")
 
 
 def export_measure(
@@ -48,6 +48,8 @@ def export_measure(
     frame = as_long(table) if long else wide(table)
     try:
         write(frame, target)
+    except CannotWrite as problem:
+        raise CannotDo(str(problem)) from problem
     except OSError as problem:
         raise CannotDo(f"{target} cannot be written: {problem.strerror or problem}. Try: another folder") from problem
     return f"{target}: {sets_of_answers(len(table.answers)) if data is not None else 'its columns alone'}."
@@ -74,7 +76,7 @@ def _writer(to: str) -> Callable[[Frame, Path], None]:
         raise CannotDo(
             f"Writing {to} needs {problem.name}, which is not installed. Try: pip install 'kindwell[research]'"
         ) from problem
-    write: Any = getattr(module, _NEED_EXTRA[to])
+    write: Any = getattr(module, f"write_{to}")
 
     def written(frame: Frame, target: Path) -> None:
         write(frame, target)

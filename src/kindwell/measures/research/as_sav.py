@@ -7,8 +7,10 @@ import pandas as pd
 import pyreadstat
 
 from kindwell.measures.research.codebook import labels_of, title_of, words_of
-from kindwell.measures.research.frame import Column, Frame, Kind
+from kindwell.measures.research.frame import CannotWrite, Column, Frame, Kind
 
+MOST_TEXT_BYTES = 32_767
+"""Of one cell: what SPSS can hold."""
 _MOST_NAME_CHARACTERS = 60
 _MOST_LABEL_BYTES = 240
 _MEASURES = {Kind.ANSWER: "ordinal", Kind.SCORE: "scale", Kind.COUNT: "scale", Kind.VALUE: "scale"}
@@ -16,29 +18,51 @@ _TAKEN = {"all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "
 
 
 def write_sav(frame: Frame, file: Path, *, language: str = "en") -> None:
-    """Write it. What is missing is system-missing; numbers keep their labels; names are made fit for SPSS."""
+    """Write it. What is missing is system-missing; numbers keep their labels; names are made fit for SPSS.
+
+    Raises CannotWrite.
+    """
     names = _names(frame)
-    data = {
-        name: pd.Series(cells, dtype="float64" if column.kind in _MEASURES else "object")
-        for name, column, cells in zip(names, frame.columns, frame.data, strict=True)
+    _check_lengths(frame)
+    try:
+        pyreadstat.write_sav(
+            _data(frame, names),
+            file,
+            file_label=_cut(f"Kindwell: {frame.measure.short}, key version {frame.measure.version}", 60),
+            column_labels=[_label(frame, column, language) for column in frame.columns],
+            variable_value_labels=_value_labels(frame, names),
+            variable_measure={
+                name: _MEASURES.get(column.kind, "nominal") for name, column in zip(names, frame.columns, strict=True)
+            },
+            note=_notes(frame),
+        )
+    except pyreadstat.PyreadstatError as problem:
+        raise CannotWrite(f"{file} cannot be written ({problem}). Try: another folder, or --to csv") from problem
+
+
+def _data(frame: Frame, names: list[str]) -> pd.DataFrame:
+    data = {}
+    for name, column, cells in zip(names, frame.columns, frame.data, strict=True):
+        numbers = column.kind in _MEASURES
+        data[name] = pd.Series(cells, dtype="float64") if numbers else pd.Series(cells, dtype="object").fillna("")
+    return pd.DataFrame(data)
+
+
+def _check_lengths(frame: Frame) -> None:
+    for column, cells in zip(frame.columns, frame.data, strict=True):
+        for number, cell in enumerate(cells, start=1):
+            if isinstance(cell, str) and len(cell.encode()) > MOST_TEXT_BYTES:
+                where = f"Column “{column.name[:60]}” of the set of answers {number}"
+                say = f"holds more text than SPSS takes ({MOST_TEXT_BYTES:,} bytes)"
+                raise CannotWrite(f"{where} {say}. Try: less text, or --to csv")
+
+
+def _value_labels(frame: Frame, names: list[str]) -> dict[str, dict[float, str]]:
+    return {
+        name: {float(value): words for value, words in labels.items()}
+        for name, column in zip(names, frame.columns, strict=True)
+        if (labels := labels_of(frame.measure, column))
     }
-    pyreadstat.write_sav(
-        pd.DataFrame(
-            {name: series.fillna("") if series.dtype == "object" else series for name, series in data.items()}
-        ),
-        file,
-        file_label=_cut(f"Kindwell: {frame.measure.short}, key version {frame.measure.version}", 60),
-        column_labels=[_label(frame, column, language) for column in frame.columns],
-        variable_value_labels={
-            name: {float(value): words for value, words in labels.items()}
-            for name, column in zip(names, frame.columns, strict=True)
-            if (labels := labels_of(frame.measure, column))
-        },
-        variable_measure={
-            name: _MEASURES.get(column.kind, "nominal") for name, column in zip(names, frame.columns, strict=True)
-        },
-        note=_notes(frame),
-    )
 
 
 def _label(frame: Frame, column: Column, language: str) -> str:

@@ -15,6 +15,10 @@ from kindwell.measures.research.answers import AnswersTable
 Cell = str | int | float | None
 
 
+class CannotWrite(Exception):
+    """A table that a form of file cannot hold, or a file that cannot be written: why, and what to try."""
+
+
 class Kind(StrEnum):
     """What a column holds."""
 
