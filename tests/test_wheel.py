@@ -11,6 +11,7 @@ import pytest
 
 from kindwell import __version__
 from kindwell.web.site.statics import PACKAGES
+from tests.made_once import made_once
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow
@@ -19,10 +20,12 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy so that no two builds meet."""
-    folder = tmp_path_factory.mktemp("build")
-    ran = build("wheel", ROOT, folder)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    (built,) = folder.glob("*.whl")
+
+    def make(folder: Path) -> None:
+        ran = build("wheel", ROOT, folder)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    (built,) = made_once(tmp_path_factory, "wheel", make).glob("*.whl")
     return built
 
 
@@ -39,10 +42,11 @@ def build(kind: str, source: Path, folder: Path) -> "subprocess.CompletedProcess
 
 @pytest.fixture(scope="module")
 def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("unpacked")
-    with zipfile.ZipFile(wheel) as packed:
-        packed.extractall(folder)
-    return folder
+    def unpack(folder: Path) -> None:
+        with zipfile.ZipFile(wheel) as packed:
+            packed.extractall(folder)
+
+    return made_once(tmp_path_factory, "unpacked", unpack)
 
 
 def run(unpacked: Path, *arguments: str, data: Path) -> "subprocess.CompletedProcess[str]":

@@ -1,6 +1,7 @@
 """Practices small enough to encode whole in a test, and how they sound once decoded."""
 
 import io
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -53,10 +54,16 @@ class LoopsAtHand(ClipStore):
         super().write(key, clip)
 
 
+@cache
+def the_bell() -> Clip:
+    """The bell as it is kept."""
+    return Clip(encode(strike_bell()))
+
+
 def a_store(folder: Path, kind: type[ClipStore] = LoopsAtHand) -> ClipStore:
     """A store that holds the bell and every sentence that is everybody's."""
     store = kind(folder / "clips", 1 << 30)
-    store.write(bell_key(), Clip(encode(strike_bell())))
+    store.write(bell_key(), the_bell())
     for text in (ONE, TWO):
         store.write(clip_key(text), CLIPS[text])
     return store

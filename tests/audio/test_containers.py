@@ -11,6 +11,7 @@ from typing import Any
 
 import av
 import numpy as np
+import numpy.typing as npt
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -21,7 +22,7 @@ from kindwell.audio.cover import cover
 from kindwell.audio.export import FORMATS, NoSuchFormat, codec_for
 from kindwell.audio.joined import Joined
 from kindwell.audio.mixing import make_file, make_joined, mix
-from kindwell.audio.mp3 import DECODER_DELAY_SAMPLES, RATE_HZ
+from kindwell.audio.mp3 import DECODER_DELAY_SAMPLES, RATE_HZ, Samples
 from kindwell.audio.ogg import _checksum
 from kindwell.audio.tags import Tags, chapter_spans
 from kindwell.practice import Timeline
@@ -30,6 +31,7 @@ from tests.audio.sounds import a_timeline
 from tests.browser.browsing import SOUND_AT_ONCE, start_chromium
 
 pytestmark = pytest.mark.slow
+Doubles = npt.NDArray[np.float64]
 TAGS = Tags("Être là, à l’aise", "Rest for a moment.")
 UNDERS = [None, Under("rain", "middle")]
 EVERY = pytest.mark.parametrize(
@@ -41,6 +43,18 @@ EVERY = pytest.mark.parametrize(
 
 def a_file(form: str, under: Under | None, folder: Path, timeline: Timeline | None = None) -> bytes:
     return make_file(form, a_recording(folder), timeline or a_practice(), TAGS, under)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what the files are joined from is kept."""
+    return tmp_path_factory.mktemp("containers")
+
+
+@functools.cache
+def the_file(form: str, under: Under | None, folder: Path) -> bytes:
+    """A practice as a file, made once."""
+    return a_file(form, under, folder)
 
 
 def seen(content: bytes) -> dict[str, Any]:
@@ -60,8 +74,8 @@ def seen(content: bytes) -> dict[str, Any]:
 
 
 @EVERY
-def test_a_reader_finds_length_title_chapters_and_cover(form: str, under: Under | None, tmp_path: Path) -> None:
-    found = seen(a_file(form, under, tmp_path))
+def test_a_reader_finds_length_title_chapters_and_cover(form: str, under: Under | None, folder: Path) -> None:
+    found = seen(the_file(form, under, folder))
     tags = found["tags"]
 
     assert found["seconds"] == pytest.approx(a_practice().frames * 0.024, abs=0.003)
@@ -75,11 +89,11 @@ def test_a_reader_finds_length_title_chapters_and_cover(form: str, under: Under 
 
 
 @EVERY
-def test_every_sample_is_there_and_where_it_should_be(form: str, under: Under | None, tmp_path: Path) -> None:
+def test_every_sample_is_there_and_where_it_should_be(form: str, under: Under | None, folder: Path) -> None:
     """MP3 is heard its decoder's 46 ms late, as in the player; a plain file begins a sentence within half a packet."""
-    sound, rate_hz = played(a_file(form, under, tmp_path))
+    sound, rate_hz = played(the_file(form, under, folder))
     sound = halved(sound) if rate_hz == 48_000 else sound
-    meant = mix(Joined(a_recording(tmp_path), a_practice(), codec_for(form, under), under))
+    meant = mix(Joined(a_recording(folder), a_practice(), codec_for(form, under), under))
     late = DECODER_DELAY_SAMPLES if form == "mp3" else 0
     one = next(event for event in a_practice().events if getattr(event, "text", "") == ONE)
     here = meant[one.start * FRAME_SAMPLES :][: one.frames * FRAME_SAMPLES]
@@ -95,21 +109,21 @@ def test_every_sample_is_there_and_where_it_should_be(form: str, under: Under | 
 
 @EVERY
 def test_a_file_is_joined_without_encoding_anything_again(
-    form: str, under: Under | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    form: str, under: Under | None, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = a_file(form, under, tmp_path)
+    first = the_file(form, under, folder)
 
     def never(*_: object) -> None:
         raise AssertionError("encoded again")
 
     monkeypatch.setattr(mixing, "encode", never)
-    assert a_file(form, under, tmp_path) == first
+    assert a_file(form, under, folder) == first
 
 
 @EVERY
-def test_one_without_chapters_and_of_an_odd_length_is_whole_too(form: str, under: Under | None, tmp_path: Path) -> None:
+def test_one_without_chapters_and_of_an_odd_length_is_whole_too(form: str, under: Under | None, folder: Path) -> None:
     timeline = a_timeline(13, ONE, 257, clip_frames=LENGTHS)
-    found = seen(a_file(form, under, tmp_path, timeline))
+    found = seen(a_file(form, under, folder, timeline))
 
     assert found["chapters"] == []
     assert found["seconds"] == pytest.approx(timeline.frames * 0.024, abs=0.003)
@@ -221,9 +235,9 @@ _SAMPLES = """async (path) => {
 
 
 @pytest.mark.browser
-def test_chromium_plays_every_format_and_seeks_to_the_place(tmp_path: Path, address: str) -> None:
+def test_chromium_plays_every_format_and_seeks_to_the_place(folder: Path, address: str) -> None:
     _Ranges.files = {
-        f"/{under.background if under else 'plain'}.{form}": a_file(form, under, tmp_path)
+        f"/{under.background if under else 'plain'}.{form}": the_file(form, under, folder)
         for form in FORMATS
         for under in UNDERS
     }
@@ -241,8 +255,31 @@ def test_chromium_plays_every_format_and_seeks_to_the_place(tmp_path: Path, addr
             assert best_likeness(there, here) > 0.99, path
 
 
-def best_likeness(there: np.ndarray[Any, Any], here: np.ndarray[Any, Any]) -> float:
+def best_likeness(there: Samples, here: Samples) -> float:
     """How alike two decodings of a stretch are, wherever one player or the other lets it begin."""
-    place, length = 9 * RATE_HZ, 4 * RATE_HZ
-    piece = here[place : place + length]
-    return max(float(np.corrcoef(piece, there[place + by : place + by + length])[0, 1]) for by in range(-1300, 1301))
+    place, length, by = 9 * RATE_HZ, 4 * RATE_HZ, 1300
+    piece = here[place : place + length].astype(np.float64)
+    return float(likenesses(there[place - by : place + length + by].astype(np.float64), piece).max())
+
+
+def likenesses(around: Doubles, piece: Doubles) -> Doubles:
+    """The correlation of a piece with every stretch as long as itself."""
+    piece = piece - piece.mean()
+    sums, squares = (sums_of(values, len(piece)) for values in (around, around**2))
+    spread = np.sqrt(squares - sums**2 / len(piece))
+    found: Doubles = np.correlate(around, piece, "valid") / (spread * np.linalg.norm(piece))
+    return found
+
+
+def sums_of(values: Doubles, length: int) -> Doubles:
+    """What each stretch of a length adds up to."""
+    sums: Doubles = np.cumsum(np.concatenate([[0.0], values]))
+    return sums[length:] - sums[:-length]
+
+
+def test_likenesses_are_those_of_each_stretch_by_itself() -> None:
+    """So the measure above is the one that everybody knows."""
+    around, piece = np.random.default_rng(5).normal(0.2, 1, 240), np.sin(np.arange(40) / 3)
+    one_by_one = [np.corrcoef(piece, around[at : at + 40])[0, 1] for at in range(201)]
+
+    assert likenesses(around, piece) == pytest.approx(one_by_one)

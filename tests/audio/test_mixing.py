@@ -1,5 +1,6 @@
 """A background under a practice: joined from pieces, and no worse anywhere than one long encode."""
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,26 @@ def one_long_encode(joined: Joined) -> Packets:
     return encode(codec, samples, before).cut(0, joined.packets)
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pieces are kept, for whoever does not mind that they were made before."""
+    return tmp_path_factory.mktemp("mixing")
+
+
+@cache
+def joined_and_whole(codec: Codec, background: str, folder: Path) -> tuple[Joined, Packets, Packets]:
+    """A practice over a background, its packets once joined, and those of one long encode."""
+    joined = make_joined(a_recording(folder), a_practice(), codec, Under(background, "full"))
+    return joined, joined.span(0, joined.packets), one_long_encode(joined)
+
+
+@cache
+def mixed_sound(under: Under, folder: Path) -> Samples:
+    """How a practice sounds over a background."""
+    track = make_mixed(a_recording(folder), a_practice(), under)
+    return decode(track.read(0, track.size_bytes))
+
+
 def errors_db(joined: Joined, packets: Packets) -> list[float]:
     """How far off the samples are once decoded, around each place where pieces meet."""
     off = heard(joined.codec, packets, joined.frames) - mix(joined)
@@ -46,31 +67,32 @@ def errors_db(joined: Joined, packets: Packets) -> list[float]:
 @pytest.mark.parametrize(("codec", "most_db"), [(MP3, 2), (AAC, 6), (OPUS_OVER_BED, 1)], ids=["mp3", "aac", "opus"])
 @pytest.mark.parametrize("background", BACKGROUNDS)
 def test_at_every_joint_the_error_is_that_of_one_long_encode(
-    background: str, codec: Codec, most_db: float, tmp_path: Path
+    background: str, codec: Codec, most_db: float, folder: Path
 ) -> None:
-    joined = make_joined(a_recording(tmp_path), a_practice(), codec, Under(background, "full"))
-    long, short = errors_db(joined, one_long_encode(joined)), errors_db(joined, joined.span(0, joined.packets))
+    joined, pieces, whole = joined_and_whole(codec, background, folder)
+    long, short = errors_db(joined, whole), errors_db(joined, pieces)
 
     assert np.median(short) <= np.median(long) + 0.6
     assert max(np.array(short) - long) <= most_db
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
-def test_nine_frames_of_ten_of_mp3_are_the_very_ones_of_a_long_encode(background: str, tmp_path: Path) -> None:
-    joined = make_joined(a_recording(tmp_path), a_practice(), MP3, Under(background, "full"))
-    long, short = one_long_encode(joined).data, joined.span(0, joined.packets).data
+def test_nine_frames_of_ten_of_mp3_are_the_very_ones_of_a_long_encode(background: str, folder: Path) -> None:
+    joined, pieces, whole = joined_and_whole(MP3, background, folder)
+    long, short = whole.data, pieces.data
     same = sum(long[at : at + 192] == short[at : at + 192] for at in range(0, len(long), 192))
 
     assert same >= 0.9 * joined.packets
 
 
-def test_a_piece_without_its_lead_in_would_be_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_piece_without_its_lead_in_would_be_heard(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """So the measure above can fail."""
-    recording, timeline = a_recording(tmp_path), a_practice()
-    joined = make_joined(recording, timeline, MP3, RAIN)
-    long = errors_db(joined, one_long_encode(joined))
+    joined, _, whole = joined_and_whole(MP3, "rain", folder)
+    long = errors_db(joined, whole)
     monkeypatch.setattr(mixing, "encode", lambda codec, samples, lead: encode(codec, samples[lead * 576 :], 0))
-    rash = make_joined(Recording(a_store(tmp_path / "rash", ClipStore)), timeline, MP3, RAIN)
+    rash = make_joined(Recording(a_store(tmp_path, ClipStore)), a_practice(), MP3, RAIN)
 
     assert max(np.array(errors_db(rash, rash.span(0, rash.packets))) - long) > 6
 
@@ -79,41 +101,33 @@ def quiet_stretch(samples: Samples) -> Samples:
     return samples[-320 * FRAME_SAMPLES : -230 * FRAME_SAMPLES]
 
 
-def test_the_voice_is_heard_where_it_is_heard_without_a_background(tmp_path: Path) -> None:
-    recording, timeline = a_recording(tmp_path), a_practice()
+def test_the_voice_is_heard_where_it_is_heard_without_a_background(folder: Path) -> None:
+    recording, timeline = a_recording(folder), a_practice()
     plain = recording.track(timeline)
     alone = decode(plain.read(0, plain.size_bytes))
-    track = make_mixed(recording, timeline, Under("soft-pad", "soft"))
-    mixed = decode(track.read(0, track.size_bytes))
+    mixed = mixed_sound(Under("soft-pad", "soft"), folder)
     for event in timeline.events:
         if isinstance(event, Spoken):
             here = slice(event.start * FRAME_SAMPLES, (event.start + event.frames) * FRAME_SAMPLES)
             assert np.corrcoef(alone[here], mixed[here])[0, 1] > 0.97
 
 
-def test_the_bell_rings_over_the_background(tmp_path: Path) -> None:
-    timeline = a_practice()
-    track = make_mixed(a_recording(tmp_path), timeline, Under("brown-noise", "soft"))
-    mixed = decode(track.read(0, track.size_bytes))
-    bell = next(event for event in timeline.events if isinstance(event, Rung))
+def test_the_bell_rings_over_the_background(folder: Path) -> None:
+    mixed = mixed_sound(Under("brown-noise", "soft"), folder)
+    bell = next(event for event in a_practice().events if isinstance(event, Rung))
     struck = mixed[bell.start * FRAME_SAMPLES :][: 24 * FRAME_SAMPLES]
 
     assert loudness_db(struck) > loudness_db(quiet_stretch(mixed)) + 6
 
 
-def test_the_three_volumes_are_six_decibels_apart(tmp_path: Path) -> None:
-    recording, timeline = a_recording(tmp_path), a_practice()
-    loud = []
-    for volume in VOLUMES:
-        track = make_mixed(recording, timeline, Under("rain", volume))
-        loud.append(loudness_db(quiet_stretch(decode(track.read(0, track.size_bytes)))))
+def test_the_three_volumes_are_six_decibels_apart(folder: Path) -> None:
+    loud = [loudness_db(quiet_stretch(mixed_sound(Under("rain", volume), folder))) for volume in VOLUMES]
 
     assert np.diff(loud) == pytest.approx([6, 6], abs=0.5)
 
 
-def test_a_background_comes_in_and_goes_out(tmp_path: Path) -> None:
-    track = make_mixed(a_recording(tmp_path), a_practice(), RAIN)
-    mixed = decode(track.read(0, track.size_bytes))
+def test_a_background_comes_in_and_goes_out(folder: Path) -> None:
+    mixed = mixed_sound(RAIN, folder)
     seconds = mixed[: len(mixed) // 24_000 * 24_000].reshape(-1, 24_000)
     steady = loudness_db(quiet_stretch(mixed))
 
@@ -121,10 +135,8 @@ def test_a_background_comes_in_and_goes_out(tmp_path: Path) -> None:
     assert loudness_db(mixed[-12_000:]) < steady - 15
 
 
-def test_nothing_is_louder_than_the_ceiling(tmp_path: Path) -> None:
-    track = make_mixed(a_recording(tmp_path), a_practice(), RAIN)
-
-    assert np.abs(decode(track.read(0, track.size_bytes))).max() < 1
+def test_nothing_is_louder_than_the_ceiling(folder: Path) -> None:
+    assert np.abs(mixed_sound(RAIN, folder)).max() < 1
 
 
 @pytest.mark.parametrize("frames", [30, 250, 330, 340])
@@ -145,8 +157,8 @@ def test_a_place_off_the_grid_is_made_for_itself(tmp_path: Path) -> None:
     assert max(np.array(short) - errors_db(joined, one_long_encode(joined))) <= 3
 
 
-def test_any_range_is_that_part_of_the_whole(tmp_path: Path) -> None:
-    track = make_mixed(a_recording(tmp_path), a_practice(), RAIN)
+def test_any_range_is_that_part_of_the_whole(folder: Path) -> None:
+    track = make_mixed(a_recording(folder), a_practice(), RAIN)
     whole, chance = track.read(0, track.size_bytes), np.random.default_rng(3)
 
     assert len(whole) == track.size_bytes == a_practice().frames * 192

@@ -1,6 +1,7 @@
 """Backup and restore: a checked copy, whole or not at all, and never over anything unasked."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,17 +13,17 @@ import pytest
 
 from kindwell.web.common.locks import WORKER_LOCK, hold
 from kindwell.web.site.listening import NO_PORT, start_serving
+from tests.commands.conftest import one_of_ones_own
 from tests.commands.running import PATIENCE_S, environment, kindwell, running
 from tests.commands.test_starting import one_sentence
+from tests.made_once import made_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.voice]
 MARKER = "Quincunx next door"
 
 
 def keep_a_row(data: Path) -> None:
-    """Start and stop once, and write one line that can be looked for."""
-    with running(data):
-        pass
+    """Write one line that can be looked for."""
     with closing(sqlite3.connect(data / "kindwell.sqlite3")) as database, database:
         (owner,) = database.execute("SELECT id FROM people_person").fetchone()
         database.execute(
@@ -42,9 +43,27 @@ def files_in(data: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def kept(data: Path) -> Path:
-    keep_a_row(data)
-    return data
+def kept(used: Path) -> Path:
+    keep_a_row(used)
+    return used
+
+
+@pytest.fixture(scope="session")
+def copied_once(tmp_path_factory: pytest.TempPathFactory, started: Path) -> Path:
+    """A folder with a data folder and the copy that `kindwell backup` made of it."""
+
+    def make_a_copy(folder: Path) -> None:
+        keep_a_row(one_of_ones_own(started, folder / "data"))
+        ran = kindwell("backup", folder / "copy.sqlite3", data=folder / "data")
+        assert ran.returncode == 0, ran.stderr
+
+    return made_once(tmp_path_factory, "copied", make_a_copy)
+
+
+@pytest.fixture
+def copy(tmp_path: Path, copied_once: Path) -> Path:
+    """A copy of what `kept` holds, to restore from."""
+    return Path(shutil.copy2(copied_once / "copy.sqlite3", tmp_path))
 
 
 def test_everything_comes_back_from_a_copy(kept: Path, empty: Path, tmp_path: Path) -> None:
@@ -57,9 +76,8 @@ def test_everything_comes_back_from_a_copy(kept: Path, empty: Path, tmp_path: Pa
     assert (empty / "kindwell.sqlite3").stat().st_mode & 0o777 == 0o600
 
 
-def test_what_came_back_can_be_started(kept: Path, tmp_path: Path) -> None:
-    kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
-    kindwell("restore", tmp_path / "copy.sqlite3", "--overwrite", data=kept)
+def test_what_came_back_can_be_started(kept: Path, copy: Path) -> None:
+    kindwell("restore", copy, "--overwrite", data=kept)
     with running(kept) as server:
         page = server.get("/help/", cookie=server.enter())[2].decode()
 
@@ -111,19 +129,17 @@ def test_a_copy_replaces_nothing_unasked(kept: Path, tmp_path: Path) -> None:
     assert words_in(there) == [MARKER]
 
 
-def test_restoring_replaces_nothing_unasked(kept: Path, tmp_path: Path) -> None:
-    kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
-    ran = kindwell("restore", tmp_path / "copy.sqlite3", data=kept)
+def test_restoring_replaces_nothing_unasked(kept: Path, copy: Path) -> None:
+    ran = kindwell("restore", copy, data=kept)
 
     assert ran.returncode == 1
     assert "was left as it is" in one_sentence(ran.stderr)
 
 
-def test_what_is_replaced_is_set_aside(kept: Path, tmp_path: Path) -> None:
-    kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
+def test_what_is_replaced_is_set_aside(kept: Path, copy: Path) -> None:
     with closing(sqlite3.connect(kept / "kindwell.sqlite3")) as database, database:
         database.execute("UPDATE help_ownhelp SET words = 'newer'")
-    ran = kindwell("restore", tmp_path / "copy.sqlite3", "--overwrite", data=kept)
+    ran = kindwell("restore", copy, "--overwrite", data=kept)
 
     assert ran.returncode == 0
     assert words_in(kept / "kindwell.sqlite3") == [MARKER]
@@ -131,10 +147,9 @@ def test_what_is_replaced_is_set_aside(kept: Path, tmp_path: Path) -> None:
     assert "kindwell.before-restore-1.sqlite3" in ran.stdout
 
 
-def test_while_it_runs_nothing_is_restored(kept: Path, tmp_path: Path) -> None:
-    kindwell("backup", tmp_path / "copy.sqlite3", data=kept)
+def test_while_it_runs_nothing_is_restored(kept: Path, copy: Path) -> None:
     with running(kept):
-        ran = kindwell("restore", tmp_path / "copy.sqlite3", "--overwrite", data=kept)
+        ran = kindwell("restore", copy, "--overwrite", data=kept)
 
     assert ran.returncode == 1
     assert one_sentence(ran.stderr).startswith("Kindwell is running. Stop it first")
@@ -172,10 +187,8 @@ def a_folder(file: Path) -> None:
 
 @pytest.mark.parametrize("damage", [torn, overwritten_inside, not_a_database, nothing, somebody_elses, a_folder])
 def test_from_a_damaged_copy_nothing_is_restored_and_nothing_changed(
-    kept: Path, tmp_path: Path, damage: Callable[[Path], None]
+    kept: Path, copy: Path, damage: Callable[[Path], None]
 ) -> None:
-    copy = tmp_path / "copy.sqlite3"
-    kindwell("backup", copy, data=kept)
     damage(copy)
     before = files_in(kept)
     ran = kindwell("restore", copy, "--overwrite", data=kept)
@@ -229,9 +242,7 @@ def test_by_another_name_too_the_database_is_not_overwritten(kept: Path, tmp_pat
 
 
 @pytest.mark.parametrize("migration", [("people", "9999_later"), ("letters", "0001_initial")])
-def test_a_copy_from_a_newer_kindwell_is_refused(kept: Path, tmp_path: Path, migration: tuple[str, str]) -> None:
-    copy = tmp_path / "copy.sqlite3"
-    kindwell("backup", copy, data=kept)
+def test_a_copy_from_a_newer_kindwell_is_refused(kept: Path, copy: Path, migration: tuple[str, str]) -> None:
     with closing(sqlite3.connect(copy)) as database, database:
         database.execute("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, '2030-01-01')", migration)
     before = files_in(kept)
@@ -242,9 +253,7 @@ def test_a_copy_from_a_newer_kindwell_is_refused(kept: Path, tmp_path: Path, mig
     assert files_in(kept) == before
 
 
-def test_when_the_last_step_fails_everything_is_where_it_was(kept: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.sqlite3"
-    kindwell("backup", copy, data=kept)
+def test_when_the_last_step_fails_everything_is_where_it_was(kept: Path, copy: Path) -> None:
     (kept / "kindwell.sqlite3-wal").touch()
     (kept / "kindwell.before-restore-1.sqlite3-wal" / "in the way").mkdir(parents=True)
     before = files_in(kept)
@@ -255,9 +264,7 @@ def test_when_the_last_step_fails_everything_is_where_it_was(kept: Path, tmp_pat
     assert files_in(kept) == before
 
 
-def test_pages_of_a_database_that_is_gone_are_not_taken_for_the_restored_ones(kept: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.sqlite3"
-    kindwell("backup", copy, data=kept)
+def test_pages_of_a_database_that_is_gone_are_not_taken_for_the_restored_ones(kept: Path, copy: Path) -> None:
     (kept / "kindwell.sqlite3").unlink()
     (kept / "kindwell.sqlite3-wal").write_bytes(b"pages of another")
     ran = kindwell("restore", copy, data=kept)
@@ -267,9 +274,7 @@ def test_pages_of_a_database_that_is_gone_are_not_taken_for_the_restored_ones(ke
     assert words_in(kept / "kindwell.sqlite3") == [MARKER]
 
 
-def test_restoring_waits_for_a_worker_that_outlived_its_server(kept: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.sqlite3"
-    kindwell("backup", copy, data=kept)
+def test_restoring_waits_for_a_worker_that_outlived_its_server(kept: Path, copy: Path) -> None:
     (kept / "kindwell.sqlite3").unlink()
     with hold(kept / WORKER_LOCK):
         restoring = subprocess.Popen(

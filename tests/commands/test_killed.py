@@ -28,6 +28,7 @@ class Client(threading.Thread):
         self.acknowledged: set[uuid.UUID] = set()
         self.refused: list[int] = []
         self.asked_again = 0
+        self.form: tuple[str, str] | None = None
 
     def run(self) -> None:
         for number, id in enumerate(self.ids):
@@ -40,12 +41,8 @@ class Client(threading.Thread):
 
     def _post(self, id: uuid.UUID, level: int) -> None:
         with closing(http.client.HTTPConnection("localhost", self.port, timeout=30)) as asking:
-            asking.request("GET", f"/check-in/{id}/", headers={"Cookie": self.cookie})
-            shown = asking.getresponse()
-            of_the_form = shown.getheader("Set-Cookie", "").partition(";")[0]
-            token = _TOKEN.search(shown.read().decode())
-            assert token is not None
-            sent = urlencode({"csrfmiddlewaretoken": token[1], "id": id, "threat": level, "context": "work"})
+            of_the_form, token = self.form = self.form or self._open_the_form(asking, id)
+            sent = urlencode({"csrfmiddlewaretoken": token, "id": id, "threat": level, "context": "work"})
             headers = {
                 "Cookie": f"{self.cookie}; {of_the_form}",
                 "Content-Type": "application/x-www-form-urlencoded",
@@ -58,10 +55,18 @@ class Client(threading.Thread):
         else:
             self.refused.append(answer.status)
 
+    def _open_the_form(self, asking: http.client.HTTPConnection, id: uuid.UUID) -> tuple[str, str]:
+        """Its cookie and its token, which hold for all that is sent from this browser."""
+        asking.request("GET", f"/check-in/{id}/", headers={"Cookie": self.cookie})
+        shown = asking.getresponse()
+        token = _TOKEN.search(shown.read().decode())
+        assert token is not None
+        return shown.getheader("Set-Cookie", "").partition(";")[0], token[1]
 
-def test_killed_in_the_middle_no_acknowledged_check_in_is_lost_and_none_is_doubled(data: Path) -> None:
+
+def test_killed_in_the_middle_no_acknowledged_check_in_is_lost_and_none_is_doubled(used: Path) -> None:
     port = a_free_port()
-    server = start(data, port)
+    server = start(used, port)
     cookie = server.enter()
     ids = [uuid.uuid4() for _ in range(CHECK_INS)]
     clients = [Client(port, cookie, ids[at::CLIENTS]) for at in range(CLIENTS)]
@@ -72,12 +77,12 @@ def test_killed_in_the_middle_no_acknowledged_check_in_is_lost_and_none_is_doubl
             assert any(client.is_alive() for client in clients), [client.refused for client in clients]
             time.sleep(0.01)
         server.kill()
-        server = start(data, port)
+        server = start(used, port)
     for client in clients:
         client.join()
     server.stop()
 
-    with closing(sqlite3.connect(data / "kindwell.sqlite3")) as database:
+    with closing(sqlite3.connect(used / "kindwell.sqlite3")) as database:
         kept = [uuid.UUID(id) for (id,) in database.execute("SELECT id FROM checkins_checkin")]
         sums = database.execute("SELECT sum(check_ins), sum(threat_sum) FROM checkins_daysum").fetchone()
         levels = database.execute("SELECT count(*), sum(threat) FROM checkins_checkin").fetchone()

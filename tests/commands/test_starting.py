@@ -62,8 +62,8 @@ def test_a_link_opens_it_and_without_the_link_nothing_opens(data: Path) -> None:
 
 
 @needs_sound
-def test_it_answers_on_both_loopback_addresses_and_on_nothing_else(data: Path) -> None:
-    with running(data) as server:
+def test_it_answers_on_both_loopback_addresses_and_on_nothing_else(used: Path) -> None:
+    with running(used) as server:
         for address in ("127.0.0.1", "::1"):
             with socket.create_connection((address, server.port), timeout=10):
                 pass
@@ -97,9 +97,9 @@ def test_everything_it_makes_is_its_owners_alone(data: Path) -> None:
 
 
 @needs_sound
-def test_a_second_start_gives_a_fresh_link_to_the_one_that_runs(data: Path) -> None:
-    with running(data) as server:
-        second = kindwell("--no-open", "--port", server.port + 1, data=data)
+def test_a_second_start_gives_a_fresh_link_to_the_one_that_runs(used: Path) -> None:
+    with running(used) as server:
+        second = kindwell("--no-open", "--port", server.port + 1, data=used)
         found = re.search(r"http://localhost:(\d+)(/enter\?key=\S+)", second.stdout)
 
         assert second.returncode == 0
@@ -110,8 +110,8 @@ def test_a_second_start_gives_a_fresh_link_to_the_one_that_runs(data: Path) -> N
 
 
 @needs_sound
-def test_ctrl_c_ends_it_with_a_word(data: Path) -> None:
-    with running(data) as server:
+def test_ctrl_c_ends_it_with_a_word(used: Path) -> None:
+    with running(used) as server:
         said = server.stop()
 
     assert "Everything you kept is kept." in said
@@ -272,9 +272,9 @@ def is_held(lock: Path) -> bool:
 
 
 @needs_sound
-def test_ended_by_the_system_it_ends_as_by_ctrl_c(data: Path) -> None:
+def test_ended_by_the_system_it_ends_as_by_ctrl_c(used: Path) -> None:
     for told in (signal.SIGTERM, signal.SIGHUP):
-        with running(data) as server:
+        with running(used) as server:
             server.process.send_signal(told)
             said, _ = server.process.communicate(timeout=60)
 
@@ -283,10 +283,10 @@ def test_ended_by_the_system_it_ends_as_by_ctrl_c(data: Path) -> None:
 
 
 @needs_sound
-def test_the_page_that_leads_the_browser_in_goes_when_its_key_is_used(data: Path) -> None:
-    with running(data) as server:
-        second = kindwell(data=data, DISPLAY=":0", BROWSER="true")
-        page = data / "open.html"
+def test_the_page_that_leads_the_browser_in_goes_when_its_key_is_used(used: Path) -> None:
+    with running(used) as server:
+        second = kindwell(data=used, DISPLAY=":0", BROWSER="true")
+        page = used / "open.html"
         found = re.search(r"/enter\?key=[\w-]+", page.read_text())
 
         assert found is not None

@@ -24,24 +24,23 @@ def set_a_lock(data: Path) -> None:
         )
 
 
-def test_it_takes_the_lock_away_while_kindwell_runs(data: Path) -> None:
-    with running(data) as server:
+def test_it_takes_the_lock_away_while_kindwell_runs(used: Path) -> None:
+    with running(used) as server:
         cookie = server.enter()
-        set_a_lock(data)
+        set_a_lock(used)
         locked = server.get("/", cookie=cookie)
-        ran = kindwell("unlock", data=data)
+        ran = kindwell("unlock", data=used)
         unlocked = server.get("/", cookie=cookie)
 
     assert (locked[0], unlocked[0]) == (403, 200)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert GONE in one_sentence(ran.stdout)
-    assert one_sentence(kindwell("unlock", data=data).stdout) == "There is no lock to take away."
+    assert one_sentence(kindwell("unlock", data=used).stdout) == "There is no lock to take away."
 
 
-def test_a_lock_comes_back_with_a_copy_and_the_command_says_so(data: Path, empty: Path, tmp_path: Path) -> None:
-    with running(data):
-        set_a_lock(data)
-    kindwell("backup", tmp_path / "copy.sqlite3", data=data)
+def test_a_lock_comes_back_with_a_copy_and_the_command_says_so(used: Path, empty: Path, tmp_path: Path) -> None:
+    set_a_lock(used)
+    kindwell("backup", tmp_path / "copy.sqlite3", data=used)
     back = kindwell("restore", tmp_path / "copy.sqlite3", data=empty)
 
     assert "A lock came with it: the passphrase of that time opens it." in back.stdout

@@ -11,6 +11,7 @@ from django.test import Client
 
 from kindwell.web.practices.library import library
 from kindwell.web.practices.pace import PACES
+from tests.commands.conftest import first_scripts
 from tests.web.asking import Page
 
 SLUGS = sorted(library().scripts)
@@ -221,6 +222,8 @@ def test_a_broken_script_is_left_out_and_the_others_work(
 def test_whatever_a_file_holds_the_library_answers(
     browser: Client, content: Path, use_content: Callable[[Path], None], damage: bytes
 ) -> None:
+    shutil.rmtree(content / "practices" / "en")
+    first_scripts(content / "practices" / "en")
     (content / "practices" / "en" / "broken.md").write_bytes(damage)
     use_content(content)
 

@@ -90,6 +90,7 @@ def test_no_title_of_a_page_tells_a_passer_by_about_health(browser: Client, path
     assert not re.search(r"therap|mental|health|depress|anxi|trauma|crisis|shame|critic", " ".join(titles), re.I)
 
 
+@pytest.mark.slow
 def test_every_link_of_every_page_leads_somewhere(browser: Client) -> None:
     found = {link.split("#")[0]: path for path in every_page() for link in Page(browser.get(path)).links}
     ours = {link: path for link, path in found.items() if link.startswith("/")}

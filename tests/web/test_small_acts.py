@@ -285,8 +285,12 @@ def test_nobody_gets_nothing(nobody: Client, path: str) -> None:
 
 @pytest.mark.parametrize("path", ["", "?before=2026-03-01", "?before=soon", f"{ONE}/", f"{ONE}/?plan=yes", f"{TWO}/"])
 def test_every_page_asks_the_database_at_most_five_times(browser: Client, person: Person, path: str) -> None:
-    for number in range(1, 120):
-        plan(person, TODAY - timedelta(days=number), ONE if number == 1 else uuid.uuid4())
+    plan(person, TODAY - timedelta(days=1))
+    as_planned = SmallAct.objects.filter(owner=person).values().get()
+    SmallAct.objects.bulk_create(
+        SmallAct(**{**as_planned, "id": uuid.uuid4(), "day": TODAY - timedelta(days=number)})
+        for number in range(2, 120)
+    )
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(f"/small-acts/{path}").status_code == 200
 

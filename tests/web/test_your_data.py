@@ -251,6 +251,7 @@ def files_that_hold(words: str) -> list[Path]:
     return [file for file in files if words.encode() in file.read_bytes()]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_after_deleting_no_byte_of_it_is_in_any_file(browser: Client, person: Person) -> None:
     """On PostgreSQL nothing is in our files to begin with; what its own files hold is its operator's."""

@@ -24,8 +24,10 @@ class Phrases:
         >>> list(phrases(["breath*", "in-breath"], ["under your breath"]).found("Breathing in, under your breath."))
         ['Breathing']
         """
-        let_be = [match.span() for match in self.let_be.finditer(text)] if self.let_be else []
+        let_be: list[tuple[int, int]] | None = None  # looked for only where something was found: few texts hold any
         for match in self.sought.finditer(text):
+            if let_be is None:
+                let_be = [match.span() for match in self.let_be.finditer(text)] if self.let_be else []
             if not any(first <= match.start() and match.end() <= last for first, last in let_be):
                 yield match[0]
 
