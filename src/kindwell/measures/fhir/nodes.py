@@ -108,4 +108,4 @@ def number_in(value: object) -> Fraction | None:
         return None
     if abs(value) > MOST_NUMBER or (isinstance(value, float) and not math.isfinite(value)):
         return None
-    return Fraction(str(value))
+    return Fraction(value) if isinstance(value, int) else Fraction(str(value))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kindwell.measures.fhir.conditions import chosen, compared, counted, exists, joined, looked_up
@@ -14,6 +14,7 @@ from kindwell.measures.fhir.scopes import Scope
 from kindwell.measures.fhir.values import (
     Bag,
     Count,
+    Found,
     Same,
     Value,
     added,
@@ -39,6 +40,7 @@ class Prover:
     items: Items
     work: int = 0
     depth: int = 0
+    ways: dict[str, Found] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         links = Counter(entry.link for entry in self.items.all)
@@ -93,7 +95,7 @@ class Prover:
 
     def _step(self, value: Value, step: Member | Call | Both, scope: Scope) -> Value:
         if isinstance(step, Member):
-            return member(self.items, value, step.name)
+            return self._found(value, step.name, lambda: member(self.items, value, step.name))
         if isinstance(step, Both):
             return self._both(step.sign, value, self._value(step.right, scope))
         return self._iif(step, scope) if step.of is None else self._call(value, step, scope)
@@ -106,12 +108,23 @@ class Prover:
         if step.name == "aggregate" and _adds_up(step.given):
             return summed(bag_of(value))
         if step.name == "repeat" and step.given == (Name("item"),):
-            return repeated(self.items, value)
+            return self._found(value, "repeat", lambda: repeated(self.items, value))
         if step.name == "descendants" and not step.given:
-            return below(self.items, value)
+            return self._found(value, "descendants", lambda: below(self.items, value))
         if step.given or step.name not in _CALLS:
             raise Unproven(f"“.{step.name[:40]}(…)” is not understood")
         return _CALLS[step.name](value)
+
+    def _found(self, value: Value, way: str, follow: Callable[[], Found]) -> Found:
+        """Where a way leads; from the response itself, from where most go on, it is found once."""
+        if value is not RESPONSE:
+            found = follow()
+        elif way in self.ways:
+            return self.ways[way]
+        else:
+            found = self.ways[way] = follow()
+        self._spend(len(found.entries))
+        return found
 
     def _iif(self, call: Call, scope: Scope) -> Value:
         if call.name != "iif" or len(call.given) not in (2, 3):
