@@ -240,6 +240,18 @@ def test_a_question_that_may_be_answered_several_times_is_not_counted(where: dic
     assert why_not(form) == "“b” is no question that was imported"
 
 
+def test_a_file_with_more_to_work_out_than_any_questionnaire_has_is_not_worked_out() -> None:
+    form = scored("%a + %b")
+    long = {**form["item"][-1], "extension": [{**form["item"][-1]["extension"][0]}]}
+    long["extension"][0]["valueExpression"] = {"language": "text/fhirpath", "expression": "%a" + " * 1" * 20_000}
+    form["item"] += [{**long, "linkId": f"long-{number}"} for number in range(20)]
+    imported = read_questionnaire(json.dumps(form).encode())
+    assert imported.measure is not None
+
+    assert [one.id for one in imported.measure.subscales] == ["score"]
+    assert "there is too much to work out in this file" in imported.measure.withheld[-1].why
+
+
 def test_answers_that_carry_reversed_numbers_already_are_not_reversed_again() -> None:
     form = scored("%a + %b")
     for option, value in zip(form["item"][1]["answerOption"], (3, 2, 1), strict=True):

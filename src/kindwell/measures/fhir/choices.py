@@ -1,11 +1,12 @@
 """The answers to one question, in whichever way STU3, R4 or R5 list them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 
 from kindwell.measures.fhir.addresses import CORE, ORDINAL
-from kindwell.measures.fhir.nodes import Node, number_in
+from kindwell.measures.fhir.nodes import MOST_LANGUAGES, Node, number_in
 from kindwell.measures.fhir.report import Kind, quoted
 from kindwell.measures.fhir.shelf import Shelf
 
@@ -39,14 +40,31 @@ class Choice:
     prefix: str = ""
 
 
-def choices_of(item: Node, shelf: Shelf) -> list[Choice] | None:
+@dataclass
+class Lists:
+    """The lists of answers that a file contains, each read once however many questions have it."""
+
+    shelf: Shelf
+    read: dict[str, list[Choice] | None] = field(default_factory=dict)
+
+    def of(self, reference: str) -> list[Choice] | None:
+        """The answers of one list; None where the file does not hold it."""
+        if reference not in self.read:
+            value_set = self.shelf.value_set(reference)
+            concepts = self.shelf.concepts(value_set) if value_set is not None else None
+            few = None if concepts is None else concepts[: MOST_CHOICES + 1]
+            self.read[reference] = None if few is None else [_coded(one, one) for one in few]
+        return self.read[reference]
+
+
+def choices_of(item: Node, lists: Lists) -> list[Choice] | None:
     """The answers to one item; None, with a line, where they cannot be known."""
     for key in ("answerOption", "option"):
         if key in item.given:
             return _read(item, [*item.each(key)])
     for key in ("answerValueSet", "options"):
         if key in item.given:
-            return _listed_elsewhere(item, key, shelf)
+            return _listed_elsewhere(item, key, lists)
     item.say(Kind.ELSEWHERE, "No answers are listed for this question.", "answerOption, with each answer")
     return None
 
@@ -65,16 +83,15 @@ def numbers_of(item: Node) -> list[Choice] | None:
     return [Choice(item, number=number) for number in range(low, high + 1, step)]
 
 
-def _listed_elsewhere(item: Node, key: str, shelf: Shelf) -> list[Choice] | None:
+def _listed_elsewhere(item: Node, key: str, lists: Lists) -> list[Choice] | None:
     inside = item.given[key]
     reference = inside if isinstance(inside, str) else item.inner(key).raw("reference")
-    value_set = shelf.value_set(reference)
-    concepts = shelf.concepts(value_set) if value_set is not None else None
-    if concepts is None:
+    choices = lists.of(reference)
+    if choices is None:
         say = f"Its answers are listed in {quoted(reference)}, and not in this file."
         item.say(Kind.ELSEWHERE, say, "the ValueSet in “contained”, with each answer in it")
         return None
-    return _many(item, [_coded(one, one) for one in concepts[: MOST_CHOICES + 1]])
+    return _many(item, choices)
 
 
 def _read(item: Node, options: list[Node]) -> list[Choice] | None:
@@ -145,7 +162,7 @@ def _properties(concept: Node) -> Iterator[Fraction]:
 
 
 def _designations(concept: Node) -> Iterator[tuple[str, str]]:
-    for one in concept.each("designation"):
+    for one in islice(concept.each("designation"), MOST_LANGUAGES):
         yield one.text("language"), one.text("value")
 
 

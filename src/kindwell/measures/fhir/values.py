@@ -10,6 +10,7 @@ from kindwell.measures.fhir.items import Entry
 from kindwell.measures.fhir.numbers import By
 
 _MOST = 10**24
+_MOST_FACTORS = 10
 
 
 @dataclass(frozen=True)
@@ -172,8 +173,11 @@ def multiplied(one: Total, other: Total) -> Total:
     total, number = (one, folded(other).plus) if one.weights else (other, folded(one).plus)
     if not total.weights:
         return constant(bounded(folded(total).plus * number))
-    bounded(total.factor * number)
-    return replace(total, factors=(*total.factors, number))
+    if len(total.factors) >= _MOST_FACTORS:
+        raise Unproven("it is multiplied too often")
+    made = replace(total, factors=(*total.factors, number))
+    bounded(made.factor)
+    return made
 
 
 def divided(total: Total, by: Total | Count) -> Total:
