@@ -42,10 +42,22 @@ class Choice:
 
 @dataclass
 class Lists:
-    """The lists of answers that a file contains, each read once however many questions have it."""
+    """The lists of answers in a file, each read once however many questions have it."""
 
     shelf: Shelf
     read: dict[str, list[Choice] | None] = field(default_factory=dict)
+    last: tuple[str, list[Choice]] = ("", [])
+    """The answers that were listed at a question last: most questions have the same as the one before."""
+
+    def listed(self, item: Node, key: str) -> list[Choice] | None:
+        """The answers that are listed at a question itself."""
+        given = repr(item.given[key])  # True and 1 are the same for ==
+        if self.last[0] != given:
+            choices = _read(item, [*item.each(key)])
+            if choices is None:
+                return None
+            self.last = (given, choices)
+        return self.last[1]
 
     def of(self, reference: str) -> list[Choice] | None:
         """The answers of one list; None where the file does not hold it."""
@@ -61,7 +73,7 @@ def choices_of(item: Node, lists: Lists) -> list[Choice] | None:
     """The answers to one item; None, with a line, where they cannot be known."""
     for key in ("answerOption", "option"):
         if key in item.given:
-            return _read(item, [*item.each(key)])
+            return lists.listed(item, key)
     for key in ("answerValueSet", "options"):
         if key in item.given:
             return _listed_elsewhere(item, key, lists)
@@ -137,8 +149,12 @@ def _coded(coding: Node, outer: Node) -> Choice:
 
 def weight_of(*nodes: Node) -> Fraction | None:
     """The number that FHIR gives an answer; None where it gives none, or two that differ."""
-    unlike = {id(node): node for node in nodes}.values()
-    found = {weight for node in unlike for weight in (*_weights(node), *_properties(node))}
+    found: set[Fraction] = set()
+    for node in nodes if nodes[0] is not nodes[-1] else nodes[:1]:
+        if "extension" in node.given:
+            found.update(_weights(node))
+        if "property" in node.given:
+            found.update(_properties(node))
     if len(found) > 1:
         nodes[0].say(Kind.WRONG, "This answer has two different numbers, and neither was read.", "one ordinalValue")
     return found.pop() if len(found) == 1 else None
