@@ -45,7 +45,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(_PAGE.encode())
         return None
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_request(self, code: object = "-", size: object = "-") -> None:
         """Say nothing."""
 
 
@@ -76,18 +76,19 @@ class Clients:
 
 @contextmanager
 def open_clients(browser: Browser) -> Iterator[tuple[Clients, list[str]]]:
-    """The page, and every address that was asked for outside of this machine."""
+    """The page, and every address that it asks for: ours begin with http://127.0.0.1."""
     missing = [script for script in SCRIPTS if not (FOLDER / script).is_file()]
     assert not missing, f"{locked()} are not here. Try: make clients"
     serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(FOLDER)))
     threading.Thread(target=serving.serve_forever, daemon=True).start()
-    address, elsewhere = f"http://127.0.0.1:{serving.server_port}", []
+    address = f"http://127.0.0.1:{serving.server_port}"
+    asked: list[str] = []
     context = browser.new_context()
-    context.on("request", lambda asked: asked.url.startswith(address) or elsewhere.append(asked.url))
+    context.on("request", lambda request: asked.append(request.url))
     try:
         page = context.new_page()
         page.goto(f"{address}/")
-        yield Clients(page), elsewhere
+        yield Clients(page), asked
     finally:
         context.close()
         serving.shutdown()

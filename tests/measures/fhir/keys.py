@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -56,8 +57,8 @@ def measure_with(*subscales: Subscale, slug: str = "made-up", scale: Scale = _SC
     return replace(made, examples=(Example(highest, scores, OURS),))
 
 
-def _one(items: tuple[int, ...], id: str = "total", **key: object) -> Subscale:
-    return replace(Subscale(id, id.title(), "", items, "more"), **key)  # type: ignore[arg-type] # any field of it
+def _one(items: tuple[int, ...], id: str = "total", **key: Any) -> Subscale:
+    return replace(Subscale(id, id.title(), "", items, "more"), **key)
 
 
 MADE_UP = {
@@ -86,10 +87,10 @@ def key_of(measure: Measure) -> object:
         measure.version,
         tuple((item.number, bool(item.unscored), measure.scale_of(item.number).values) for item in measure.items),
         tuple(
-            (one.id, one.items, one.reversed, dict(one.weights), one.formula, one.times, one.table)
-            + (one.least_answered, one.whole)
+            (one.id, one.items, one.reversed, dict(one.weights), one.formula, one.times, one.table, one.whole)
             for one in measure.subscales
         ),
+        tuple(one.least_answered for one in measure.subscales),
     )
 
 
@@ -100,7 +101,7 @@ def measures(draw: st.DrawFn) -> Measure:
     step = draw(st.sampled_from([1, 2, 25]))
     scale = Scale("s", "more", tuple(Option(low + step * place) for place in range(count)))
     numbers = draw(st.lists(st.integers(1, 8), min_size=1, max_size=8, unique=True))
-    key: dict[str, object] = {
+    key: dict[str, Any] = {
         "formula": draw(st.sampled_from(Formula)),
         "times": draw(st.sampled_from([Fraction(1), Fraction(4), Fraction(25), Fraction(1, 4)])),
         "reversed": frozenset(draw(st.sets(st.sampled_from(numbers)))),

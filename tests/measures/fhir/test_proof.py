@@ -11,6 +11,8 @@ from kindwell.measures import Formula, Subscale, Withheld
 from kindwell.measures.fhir import Kind, read_questionnaire
 from kindwell.measures.fhir.addresses import CALCULATED, ORDINAL, VARIABLE
 
+ONE = Fraction(1)
+
 
 def item(link: str, **more: Any) -> dict[str, Any]:
     options = [
@@ -78,7 +80,7 @@ def why_not(form: Mapping[str, Any]) -> str:
 def test_a_sum_is_a_sum_however_it_is_written(expression: str) -> None:
     subscale = proven(scored(expression))
 
-    assert (subscale.items, subscale.formula, subscale.times) == ((1, 2, 3), Formula.SUM, 1)
+    assert (subscale.items, subscale.formula, subscale.times) == ((1, 2, 3), Formula.SUM, ONE)
     assert (subscale.reversed, dict(subscale.weights), subscale.least_answered) == (frozenset(), {}, None)
 
 
@@ -94,7 +96,7 @@ def test_a_sum_is_a_sum_however_it_is_written(expression: str) -> None:
 def test_a_mean_is_a_mean_however_it_is_written(expression: str) -> None:
     subscale = proven(scored(expression))
 
-    assert (subscale.items, subscale.formula, subscale.times) == ((1, 2, 3), Formula.MEAN, 1)
+    assert (subscale.items, subscale.formula, subscale.times) == ((1, 2, 3), Formula.MEAN, ONE)
     assert subscale.least_answered is None
 
 
@@ -107,7 +109,7 @@ def test_what_is_taken_from_the_ends_of_its_scale_is_reversed() -> None:
 def test_weights_are_read_where_they_stand() -> None:
     subscale = proven(scored("2 * %a + 0.5 * (4 - %b)"))
 
-    assert (dict(subscale.weights), subscale.reversed) == ({1: Fraction(2), 2: Fraction(1, 2)}, {2})
+    assert (dict(subscale.weights), subscale.reversed) == ({1: Fraction(2), 2: Fraction(1, 2)}, frozenset({2}))
 
 
 def test_what_is_taken_away_without_reversing_weighs_less_than_nothing() -> None:
@@ -121,7 +123,7 @@ def test_a_mean_of_those_answered_is_read_with_the_number_it_needs(least: str, e
     bag = {"all": "%a.combine(%b).combine(4 - %c)"}
     subscale = proven(scored(f"iif(%all.count() {least}, %all.sum() / %all.count() * 10)", bag))
 
-    assert (subscale.formula, subscale.times, subscale.least_answered) == (Formula.MEAN, 10, expected)
+    assert (subscale.formula, subscale.times, subscale.least_answered) == (Formula.MEAN, Fraction(10), expected)
     assert subscale.reversed == {3}
 
 
@@ -129,7 +131,7 @@ def test_a_sum_in_proportion_is_read_as_one() -> None:
     bag = {"all": "%a.combine(%b).combine(%c)"}
     subscale = proven(scored("iif(2 <= %all.count(), %all.sum() / %all.count() * 3)", bag))
 
-    assert (subscale.formula, subscale.times, subscale.least_answered) == (Formula.SUM, 1, 2)
+    assert (subscale.formula, subscale.times, subscale.least_answered) == (Formula.SUM, ONE, 2)
 
 
 @pytest.mark.parametrize(
@@ -236,6 +238,18 @@ def test_a_question_that_may_be_answered_several_times_is_not_counted(where: dic
     form["item"][1] = item("b") | where if "item" not in where else {"linkId": "r", **where}
 
     assert why_not(form) == "“b” is no question that was imported"
+
+
+def test_a_file_with_more_to_work_out_than_any_questionnaire_has_is_not_worked_out() -> None:
+    form = scored("%a + %b")
+    long = {**form["item"][-1], "extension": [{**form["item"][-1]["extension"][0]}]}
+    long["extension"][0]["valueExpression"] = {"language": "text/fhirpath", "expression": "%a" + " * 1" * 20_000}
+    form["item"] += [{**long, "linkId": f"long-{number}"} for number in range(20)]
+    imported = read_questionnaire(json.dumps(form).encode())
+    assert imported.measure is not None
+
+    assert [one.id for one in imported.measure.subscales] == ["score"]
+    assert "there is too much to work out in this file" in imported.measure.withheld[-1].why
 
 
 def test_answers_that_carry_reversed_numbers_already_are_not_reversed_again() -> None:

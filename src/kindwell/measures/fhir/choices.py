@@ -1,11 +1,12 @@
 """The answers to one question, in whichever way STU3, R4 or R5 list them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 
 from kindwell.measures.fhir.addresses import CORE, ORDINAL
-from kindwell.measures.fhir.nodes import Node, number_in
+from kindwell.measures.fhir.nodes import MOST_LANGUAGES, Node, number_in
 from kindwell.measures.fhir.report import Kind, quoted
 from kindwell.measures.fhir.shelf import Shelf
 
@@ -39,14 +40,43 @@ class Choice:
     prefix: str = ""
 
 
-def choices_of(item: Node, shelf: Shelf) -> list[Choice] | None:
+@dataclass
+class Lists:
+    """The lists of answers in a file, each read once however many questions have it."""
+
+    shelf: Shelf
+    read: dict[str, list[Choice] | None] = field(default_factory=dict)
+    last: tuple[str, list[Choice]] = ("", [])
+    """The answers that were listed at a question last: most questions have the same as the one before."""
+
+    def listed(self, item: Node, key: str) -> list[Choice] | None:
+        """The answers that are listed at a question itself."""
+        given = repr(item.given[key])  # True and 1 are the same for ==
+        if self.last[0] != given:
+            choices = _read(item, [*item.each(key)])
+            if choices is None:
+                return None
+            self.last = (given, choices)
+        return self.last[1]
+
+    def of(self, reference: str) -> list[Choice] | None:
+        """The answers of one list; None where the file does not hold it."""
+        if reference not in self.read:
+            value_set = self.shelf.value_set(reference)
+            concepts = self.shelf.concepts(value_set) if value_set is not None else None
+            few = None if concepts is None else concepts[: MOST_CHOICES + 1]
+            self.read[reference] = None if few is None else [_coded(one, one) for one in few]
+        return self.read[reference]
+
+
+def choices_of(item: Node, lists: Lists) -> list[Choice] | None:
     """The answers to one item; None, with a line, where they cannot be known."""
     for key in ("answerOption", "option"):
         if key in item.given:
-            return _read(item, [*item.each(key)])
+            return lists.listed(item, key)
     for key in ("answerValueSet", "options"):
         if key in item.given:
-            return _listed_elsewhere(item, key, shelf)
+            return _listed_elsewhere(item, key, lists)
     item.say(Kind.ELSEWHERE, "No answers are listed for this question.", "answerOption, with each answer")
     return None
 
@@ -65,16 +95,15 @@ def numbers_of(item: Node) -> list[Choice] | None:
     return [Choice(item, number=number) for number in range(low, high + 1, step)]
 
 
-def _listed_elsewhere(item: Node, key: str, shelf: Shelf) -> list[Choice] | None:
+def _listed_elsewhere(item: Node, key: str, lists: Lists) -> list[Choice] | None:
     inside = item.given[key]
     reference = inside if isinstance(inside, str) else item.inner(key).raw("reference")
-    value_set = shelf.value_set(reference)
-    concepts = shelf.concepts(value_set) if value_set is not None else None
-    if concepts is None:
+    choices = lists.of(reference)
+    if choices is None:
         say = f"Its answers are listed in {quoted(reference)}, and not in this file."
         item.say(Kind.ELSEWHERE, say, "the ValueSet in “contained”, with each answer in it")
         return None
-    return _many(item, [_coded(one, one) for one in concepts[: MOST_CHOICES + 1]])
+    return _many(item, choices)
 
 
 def _read(item: Node, options: list[Node]) -> list[Choice] | None:
@@ -120,8 +149,12 @@ def _coded(coding: Node, outer: Node) -> Choice:
 
 def weight_of(*nodes: Node) -> Fraction | None:
     """The number that FHIR gives an answer; None where it gives none, or two that differ."""
-    unlike = {id(node): node for node in nodes}.values()
-    found = {weight for node in unlike for weight in (*_weights(node), *_properties(node))}
+    found: set[Fraction] = set()
+    for node in nodes if nodes[0] is not nodes[-1] else nodes[:1]:
+        if "extension" in node.given:
+            found.update(_weights(node))
+        if "property" in node.given:
+            found.update(_properties(node))
     if len(found) > 1:
         nodes[0].say(Kind.WRONG, "This answer has two different numbers, and neither was read.", "one ordinalValue")
     return found.pop() if len(found) == 1 else None
@@ -145,7 +178,7 @@ def _properties(concept: Node) -> Iterator[Fraction]:
 
 
 def _designations(concept: Node) -> Iterator[tuple[str, str]]:
-    for one in concept.each("designation"):
+    for one in islice(concept.each("designation"), MOST_LANGUAGES):
         yield one.text("language"), one.text("value")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kindwell.measures.check import check_measure
 from kindwell.measures.fhir.addresses import OUR_NAMES
+from kindwell.measures.fhir.choices import Lists
 from kindwell.measures.fhir.codes import loinc_of
 from kindwell.measures.fhir.extensions import tell_unknown
 from kindwell.measures.fhir.items import Entry, Items, items_of, words_of
@@ -62,7 +63,7 @@ def read_questionnaire(data: bytes) -> Imported:
 def _import(form: Node, report: Report) -> tuple[Measure, list[Wording]]:
     title = form.text("title") or form.text("name") or "Imported questionnaire"
     report.say(Kind.FORM, "", f"A Questionnaire: {quoted(title)}.")
-    items = items_of(form, shelf_of(form))
+    items = items_of(form, Lists(shelf_of(form)))
     scales = scales_of(items)
     titles = dict(form.translations("title"))
     wordings = wordings_of(items, scales, form.text("language"), title, titles)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kindwell.measures.fhir.addresses import CALCULATED, CORE, HIDDEN, placeholder
-from kindwell.measures.fhir.choices import Choice, choices_of, numbers_of
+from kindwell.measures.fhir.choices import Choice, Lists, choices_of, numbers_of
 from kindwell.measures.fhir.nodes import Node
 from kindwell.measures.fhir.numbers import Numbered, numbered
 from kindwell.measures.fhir.report import Kind, Report, Stopped, at_length, quoted
-from kindwell.measures.fhir.shelf import Shelf
 
 MOST_ITEMS = 1_000
 CALCULATIONS = (CALCULATED, f"{CORE}questionnaire-calculatedExpression", f"{CORE}cqif-calculatedValue")
@@ -65,7 +64,7 @@ class Items:
     intro: str = ""
 
 
-def items_of(form: Node, shelf: Shelf) -> Items:
+def items_of(form: Node, lists: Lists) -> Items:
     """Every item, sorted; with a line for each that is left out or kept otherwise. Raises Stopped."""
     items = Items()
     items.top = [*_entries(form, None, items)]
@@ -74,7 +73,7 @@ def items_of(form: Node, shelf: Shelf) -> Items:
         if links[entry.link] > 1 or not entry.link:
             say = f"The linkId {quoted(entry.link)} is not its own, so no score can be proven that names it."
             entry.node.say(Kind.SAME_NAME, say, "a linkId of its own for every item")
-        _sort(entry, items, shelf)
+        _sort(entry, items, lists)
     if not items.questions:
         say = "Nothing is asked in this file that can be answered by choosing."
         raise Stopped(Kind.NOTHING, say, "a file with questions of type choice")
@@ -92,13 +91,13 @@ def _entries(node: Node, outer: Entry | None, items: Items) -> Iterator[Entry]:
         yield entry
 
 
-def _sort(entry: Entry, items: Items, shelf: Shelf) -> None:
+def _sort(entry: Entry, items: Items, lists: Lists) -> None:
     node = entry.node
     if any(node.extensions(*CALCULATIONS)):
         items.calculated.append(entry)
     elif entry.is_group or node.raw("type") == "display":
         _head(entry, items)
-    elif not _is_shut(entry) and (choices := _choices(node, shelf)) is not None:
+    elif not _is_shut(entry) and (choices := _choices(node, lists)) is not None:
         entry.answers = numbered(node, choices)
         if entry.answers is not None:
             items.questions.append(entry)
@@ -130,12 +129,12 @@ def _is_shut(entry: Entry) -> bool:
     return True
 
 
-def _choices(node: Node, shelf: Shelf) -> list[Choice] | None:
+def _choices(node: Node, lists: Lists) -> list[Choice] | None:
     kind = node.raw("type")
     if kind in _CHOSEN and any(key in node.given for key in _LISTS):
-        return choices_of(node, shelf)
+        return choices_of(node, lists)
     if kind in ("choice", "coding", "open-choice"):
-        return choices_of(node, shelf)
+        return choices_of(node, lists)
     if kind == "integer":
         return numbers_of(node)
     if kind == "boolean":

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from kindwell.measures.fhir.addresses import TRANSLATION
@@ -14,6 +15,7 @@ MOST_CHARACTERS = 2_000
 """Of one text that is kept."""
 MOST_NUMBER = 1_000_000
 MOST_EXTENSIONS = 1_000
+MOST_LANGUAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Node:
         """The same text in other languages, as extensions of its underscore: the code, and the words."""
         if f"_{key}" not in self.given:
             return
-        for one in self.inner(f"_{key}").extensions(TRANSLATION):
+        for one in islice(self.inner(f"_{key}").extensions(TRANSLATION), MOST_LANGUAGES):
             parts = {part.raw("url"): part for part in one.each("extension")}
             if "lang" in parts and "content" in parts:
                 language = parts["lang"].text("valueCode") or parts["lang"].text("valueString")
@@ -108,4 +110,4 @@ def number_in(value: object) -> Fraction | None:
         return None
     if abs(value) > MOST_NUMBER or (isinstance(value, float) and not math.isfinite(value)):
         return None
-    return Fraction(str(value))
+    return Fraction(value) if isinstance(value, int) else Fraction(str(value))

@@ -54,7 +54,7 @@ def _kept(item: Node, choices: list[Choice]) -> list[tuple[Choice, int]]:
         for choice in choices:
             if choice.weight is None:
                 say = f"The answer {quoted(choice.words)} has no number. It is left out: a question may be left open."
-                choice.node.say(Kind.NO_NUMBER, say)
+                item.say(Kind.NO_NUMBER, say)
         return _with_numbers(weighted, lambda choice: choice.weight)
     if not weighted and all(choice.number is not None for choice in choices) and _distinct(choices, _ASKED[By.VALUE]):
         return _with_numbers(choices, _ASKED[By.VALUE])

@@ -1,6 +1,7 @@
 """Bytes → the JSON object of a Questionnaire, within limits. Nothing else is ever fetched, opened or followed."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,8 +47,8 @@ def _json(text: str, report: Report) -> Any:
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(found)
         if len(made) != len(found):
-            names = [name for name, _ in found]
-            twice.update(dict.fromkeys(name for name in names if names.count(name) > 1))
+            times = Counter(name for name, _ in found)
+            twice.update(dict.fromkeys(name for name, often in times.items() if often > 1))
         return made
 
     try:

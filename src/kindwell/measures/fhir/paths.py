@@ -1,6 +1,6 @@
 """Paths into a response, followed over the items of its Questionnaire: which answers they lead to."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from kindwell.measures.fhir.fhirpath import Both, Literal, Member, Name, Tree, Unproven
 from kindwell.measures.fhir.items import Entry, Items
@@ -44,17 +44,16 @@ def repeated(items: Items, value: Value) -> Found:
     return Found("item", tuple(found))
 
 
-def where(value: Value, wanted: Tree, shared: Iterable[str]) -> Found:
+def where(value: Value, wanted: Tree, shared: Container[str]) -> Found:
     """The items with these links, `shared` being those that several have. Raises Unproven."""
     if not isinstance(value, Found) or value.what != "item":
         raise Unproven("“where” chooses among what are no items")
     links = _links(wanted)
-    there = {entry.link for entry in value.entries}
     for link in links:
-        if link not in there or link in shared:
+        if link not in value.by_link or link in shared:
             why = "names several items" if link in shared else "is not where it looks for it"
             raise Unproven(f"“{link[:40]}” {why}")
-    return Found("item", tuple(entry for entry in value.entries if entry.link in links))
+    return Found("item", tuple(value.by_link[link] for link in links))
 
 
 def _inside(items: Items, value: Found) -> Iterable[Entry]:
@@ -63,18 +62,18 @@ def _inside(items: Items, value: Found) -> Iterable[Entry]:
     return (inner for entry in value.entries if entry.is_group for inner in entry.inner)
 
 
-def _links(wanted: Tree) -> set[str]:
+def _links(wanted: Tree) -> dict[str, None]:
     """The links that a condition names, as in linkId = 'a' or linkId in ('b' | 'c')."""
-    links: set[str] = set()
+    links: dict[str, None] = {}
     waiting = [wanted]
     while waiting:
         tree = waiting.pop()
         if isinstance(tree, Both) and tree.sign == "or":
-            waiting += (tree.left, tree.right)
+            waiting += (tree.right, tree.left)
         elif isinstance(tree, Both) and tree.sign in ("=", "in") and _is_link(tree.left):
-            links |= _texts(tree.right)
+            links |= dict.fromkeys(_texts(tree.right))
         elif isinstance(tree, Both) and tree.sign == "=" and _is_link(tree.right):
-            links |= _texts(tree.left)
+            links |= dict.fromkeys(_texts(tree.left))
         else:
             raise Unproven("“where” asks for something else than a linkId")
     return links
@@ -86,15 +85,15 @@ def _is_link(tree: Tree) -> bool:
     return isinstance(tree, Name) and tree.name == "linkId"
 
 
-def _texts(tree: Tree) -> set[str]:
-    texts: set[str] = set()
+def _texts(tree: Tree) -> list[str]:
+    texts: list[str] = []
     waiting = [tree]
     while waiting:
         one = waiting.pop()
         if isinstance(one, Both) and one.sign == "|":
-            waiting += (one.left, one.right)
+            waiting += (one.right, one.left)
         elif isinstance(one, Literal) and isinstance(one.value, str):
-            texts.add(one.value)
+            texts.append(one.value)
         else:
             raise Unproven("“where” asks for a linkId that is not written out")
     return texts

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kindwell.measures.fhir.conditions import chosen, compared, counted, exists, joined, looked_up
@@ -14,6 +14,8 @@ from kindwell.measures.fhir.scopes import Scope
 from kindwell.measures.fhir.values import (
     Bag,
     Count,
+    Found,
+    LookUp,
     Same,
     Value,
     added,
@@ -27,8 +29,10 @@ from kindwell.measures.fhir.values import (
 
 MOST_DEEP = 80
 """Expressions and variables in each other."""
-MOST_WORK = 5_000_000
-"""Terms looked at for all expressions of a file: a file of 1,000 questions takes a tenth."""
+MOST_WORK = 10_000_000
+"""Terms looked at for all expressions of a file, a second or two of them: 500 questions take a twentieth."""
+_WORK_TO_PARSE = 8
+"""For each character."""
 _RESOURCE = "resource"
 
 
@@ -39,6 +43,7 @@ class Prover:
     items: Items
     work: int = 0
     depth: int = 0
+    ways: dict[str, Found] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         links = Counter(entry.link for entry in self.items.all)
@@ -47,7 +52,11 @@ class Prover:
     def prove(self, expression: str, scope: Scope) -> Value:
         """What an expression comes to. Raises Unproven."""
         self.depth = 0
-        return self._value(parse(expression), scope)
+        return self._value(self._parsed(expression), scope)
+
+    def _parsed(self, expression: str) -> Tree:
+        self._spend(len(expression) * _WORK_TO_PARSE)
+        return parse(expression)
 
     def _value(self, tree: Tree, scope: Scope) -> Value:
         """From the innermost outwards, so that a long sum is not a deep one."""
@@ -84,7 +93,7 @@ class Prover:
         if name not in home.known:
             home.failed[name] = f"“%{name[:40]}” goes round in a circle"
             try:
-                home.known[name] = self._value(parse(home.variables[name]), home)
+                home.known[name] = self._value(self._parsed(home.variables[name]), home)
             except Unproven as why:
                 home.failed[name] = str(why)
                 raise
@@ -93,7 +102,7 @@ class Prover:
 
     def _step(self, value: Value, step: Member | Call | Both, scope: Scope) -> Value:
         if isinstance(step, Member):
-            return member(self.items, value, step.name)
+            return self._found(value, step.name, lambda: member(self.items, value, step.name))
         if isinstance(step, Both):
             return self._both(step.sign, value, self._value(step.right, scope))
         return self._iif(step, scope) if step.of is None else self._call(value, step, scope)
@@ -106,12 +115,23 @@ class Prover:
         if step.name == "aggregate" and _adds_up(step.given):
             return summed(bag_of(value))
         if step.name == "repeat" and step.given == (Name("item"),):
-            return repeated(self.items, value)
+            return self._found(value, "repeat", lambda: repeated(self.items, value))
         if step.name == "descendants" and not step.given:
-            return below(self.items, value)
+            return self._found(value, "descendants", lambda: below(self.items, value))
         if step.given or step.name not in _CALLS:
             raise Unproven(f"“.{step.name[:40]}(…)” is not understood")
         return _CALLS[step.name](value)
+
+    def _found(self, value: Value, way: str, follow: Callable[[], Found]) -> Found:
+        """Where a way leads; from the response itself, from where most go on, it is found once."""
+        if value is not RESPONSE:
+            found = follow()
+        elif way in self.ways:
+            return self.ways[way]
+        else:
+            found = self.ways[way] = follow()
+        self._spend(len(found.entries))
+        return found
 
     def _iif(self, call: Call, scope: Scope) -> Value:
         if call.name != "iif" or len(call.given) not in (2, 3):
@@ -126,6 +146,8 @@ class Prover:
         if sign in ("and", "or"):
             return joined(sign, left, right)
         if sign == "|":
+            if isinstance(left, LookUp):
+                self._spend(len(left.table) + len(left.total.weights))
             return looked_up(left, right)
         if sign in ("=", "!=", "<", ">", "<=", ">="):
             return compared(sign, left, right)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kindwell.text.problems import shorten
+from kindwell.text.prose import clean
 
 MOST_LINES = 2_000
 MOST_SAID = 600
@@ -119,9 +120,9 @@ class Report:
     left: int = 0
 
     def say(self, kind: Kind, path: str, what: str, try_: str = "") -> None:
-        """Add one line; after very many they are counted, and no longer told."""
+        """Add one line, without what nobody can see; after very many they are counted, and no longer told."""
         if len(self.lines) < MOST_LINES:
-            self.lines.append(Line(kind, path, what, try_))
+            self.lines.append(Line(kind, path, clean(what), clean(try_)))
         else:
             self.left += 1
 

@@ -86,9 +86,9 @@ def wordings_of(items: Items, scales: Scales, language: str, title: str, titles:
     for name, choices in scales.choices.items():
         own.options[name] = tuple(_own_words(number, choice) for number, choice in choices)
         codes = dict.fromkeys(code for _, choice in choices for code, said in choice.languages if said)
+        said_of = [dict(choice.languages) for _, choice in choices]
         for code in codes:
-            said_of = tuple(dict(choice.languages).get(code, "") for _, choice in choices)
-            others.setdefault(code, Wording(code)).options[name] = said_of
+            others.setdefault(code, Wording(code)).options[name] = tuple(one.get(code, "") for one in said_of)
     return [own, *others.values()]
 
 

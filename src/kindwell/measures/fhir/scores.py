@@ -125,18 +125,20 @@ def parted(scores: Scores) -> tuple[Subscale, ...]:
     if parts is not None:
         return tuple(replace(one, whole=one.id not in parts) for _, one in scores.proven)
     kept: list[Subscale] = []
+    taken: set[int] = set()
     for entry, subscale in scores.proven:
-        if any({*subscale.items} & {*one.items} for one in kept):
+        if not taken.isdisjoint(subscale.items):
             why = "a question of it counts in another score, which is kept"
             say = f"{quoted(subscale.title)} is not imported: {why}."
             entry.node.say(Kind.OVERLAPS, say, "a measure of its own for it")
             scores.withhold(entry, why)
         else:
             kept.append(subscale)
+            taken.update(subscale.items)
     return tuple(kept)
 
 
-_MOST_TRIES = 20_000
+_MOST_TRIES = 2_000
 
 
 def _parts_of(subscales: list[Subscale]) -> set[str] | None:

@@ -3,20 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from kindwell.measures.fhir.fhirpath import Unproven
 from kindwell.measures.fhir.items import Entry
 from kindwell.measures.fhir.numbers import By
 
 _MOST = 10**24
+_MOST_FACTORS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """Items of a response, their answers, the answers' values, or these values' codes."""
 
     what: str
     entries: tuple[Entry, ...]
+
+    @cached_property
+    def by_link(self) -> Mapping[str, Entry]:
+        """Each of them by its linkId; the last where several have the same."""
+        return {entry.link: entry for entry in self.entries}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +150,9 @@ def folded(total: Total) -> Total:
     """The same with nothing left to multiply or to divide by. Raises Unproven."""
     if total.over is not None or total.least is not None:
         raise Unproven("a mean of those answered is worked on further")
-    factor = total.factor / total.divisor
-    if factor == 1:
+    if not total.factors and total.divisor == 1:
         return total
+    factor = total.factor / total.divisor
     weights = {entry: bounded(weight * factor) for entry, weight in total.weights.items()}
     return Total(weights, bounded(total.plus * factor), skips=total.skips)
 
@@ -166,8 +173,11 @@ def multiplied(one: Total, other: Total) -> Total:
     total, number = (one, folded(other).plus) if one.weights else (other, folded(one).plus)
     if not total.weights:
         return constant(bounded(folded(total).plus * number))
-    bounded(total.factor * number)
-    return replace(total, factors=(*total.factors, number))
+    if len(total.factors) >= _MOST_FACTORS:
+        raise Unproven("it is multiplied too often")
+    made = replace(total, factors=(*total.factors, number))
+    bounded(made.factor)
+    return made
 
 
 def divided(total: Total, by: Total | Count) -> Total:
