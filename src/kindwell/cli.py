@@ -18,6 +18,7 @@ _MODULES = {
     "backup": "kindwell.commands.backup",
     "restore": "kindwell.commands.restore",
     "unlock": "kindwell.commands.unlock",
+    "measure": "kindwell.commands.measure",
 }
 
 

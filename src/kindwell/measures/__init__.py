@@ -3,7 +3,17 @@
 Many answers at once: kindwell.measures.many, which needs numpy.
 """
 
-from kindwell.measures.change import Change, LeastChange, compare, least_change
+from kindwell.measures.change import (
+    Change,
+    Course,
+    Cutoffs,
+    LeastChange,
+    Population,
+    compare,
+    course,
+    cutoffs,
+    least_change,
+)
 from kindwell.measures.folder import Measures, read_measures
 from kindwell.measures.measure import (
     Band,
@@ -34,6 +44,8 @@ __all__ = [
     "Audience",
     "Band",
     "Change",
+    "Course",
+    "Cutoffs",
     "Example",
     "Formula",
     "Item",
@@ -47,6 +59,7 @@ __all__ = [
     "NotScored",
     "Occasion",
     "Option",
+    "Population",
     "Reliability",
     "Responder",
     "SafetyItem",
@@ -62,6 +75,8 @@ __all__ = [
     "all_due_on",
     "check_answers",
     "compare",
+    "course",
+    "cutoffs",
     "due_on",
     "least_change",
     "read_measure",
