@@ -57,7 +57,7 @@ def _head(measure: Measure) -> Lines:
 def _licence(licence: Licence) -> Lines:
     yield "[licence]"
     yield from _texts(owner=licence.owner, terms=licence.terms)
-    yield f"may_ship_words = {_flag(licence.may_ship_words)}"
+    yield f"may_ship_words = {str(licence.may_ship_words).lower()}"
     yield from _texts(credit=licence.credit, source=licence.source)
     if licence.checked_on is not None:
         yield f"checked_on = {licence.checked_on.isoformat()}"
@@ -194,7 +194,3 @@ def _name(name: str) -> str:
 
 def _number(number: Fraction) -> str:
     return str(number.numerator) if number.denominator == 1 else repr(float(number))
-
-
-def _flag(flag: bool) -> str:
-    return "true" if flag else "false"

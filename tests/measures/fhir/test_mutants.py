@@ -6,6 +6,7 @@ import pytest
 
 from tests.measures.fhir.mutating import mutants, try_one
 
+pytestmark = pytest.mark.slow
 MANY = 250
 
 

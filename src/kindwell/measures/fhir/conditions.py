@@ -3,8 +3,9 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from kindwell.measures.fhir.arithmetic import folded, number_of
 from kindwell.measures.fhir.fhirpath import Unproven
-from kindwell.measures.fhir.values import Bag, Condition, Count, Found, LookUp, Same, Total, Value, folded, number_of
+from kindwell.measures.fhir.values import Bag, Condition, Count, Found, LookUp, Same, Total, Value
 
 _FLIPPED = {"<": ">", "<=": ">=", "=": "=", "!=": "!="}
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from kindwell.measures.fhir.arithmetic import number_of
 from kindwell.measures.fhir.fhirpath import Unproven
 from kindwell.measures.fhir.items import Entry
-from kindwell.measures.fhir.values import Bag, Found, LookUp, Term, Total, Value, number_of
+from kindwell.measures.fhir.values import Bag, Found, LookUp, Term, Total, Value
 from kindwell.measures.measure import Formula
 from kindwell.measures.tables import MOST
 

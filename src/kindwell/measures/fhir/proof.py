@@ -5,27 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from kindwell.measures.fhir.arithmetic import added, bag_of, constant, divided, multiplied, number_of, summed
 from kindwell.measures.fhir.conditions import chosen, compared, counted, exists, joined, looked_up
 from kindwell.measures.fhir.fhirpath import Both, Call, Literal, Member, Name, Nothing, Tree, Unproven, Variable, parse
 from kindwell.measures.fhir.items import Items
 from kindwell.measures.fhir.numbers import By
 from kindwell.measures.fhir.paths import RESPONSE, below, member, repeated, where
 from kindwell.measures.fhir.scopes import Scope
-from kindwell.measures.fhir.values import (
-    Bag,
-    Count,
-    Found,
-    LookUp,
-    Same,
-    Value,
-    added,
-    bag_of,
-    constant,
-    divided,
-    multiplied,
-    number_of,
-    summed,
-)
+from kindwell.measures.fhir.values import Bag, Count, Found, LookUp, Same, Value
 
 MOST_DEEP = 80
 """Expressions and variables in each other."""
