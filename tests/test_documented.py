@@ -26,7 +26,7 @@ REFERENCE = ROOT / "docs" / "reference"
 SCRIPTS = ROOT / "src" / "kindwell" / "web" / "site" / "static" / "js"
 IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
 _OWN_NAME = ("slug", "id", "kind", "name", "entry", "writer", "flow", "step", "secret")
-_PLACEHOLDERS = {name: name.upper() for name in _OWN_NAME} | {"lesson": "SLUG"}
+_PLACEHOLDERS = {name: name.upper() for name in _OWN_NAME} | {"lesson": "SLUG", "measure": "SLUG"}
 
 
 def page(name: str) -> str:

@@ -10,6 +10,7 @@ from pyrage.x25519 import Identity
 
 from tests.browser import drawing
 from tests.browser.browsing import wait_until
+from tests.browser.measuring import answer, bring_words, finish_phq9
 from tests.browser.obstacles import FIRST, SECOND, add_step, name_one, tell_a_try
 from tests.browser.recordings import begin_voice, send_a_reading
 from tests.browser.servers import BACK_TO_HERE, BREATHING, KINDNESS, LISTENING
@@ -282,6 +283,21 @@ def _what_helps(page: Page) -> None:
         page.get_by_role("button", name="Keep").click()
     page.get_by_role("link", name="Change what you said today").click()
     page.locator("summary", has_text="How sure this is").click()
+
+
+def plan_the_flows(page: Page) -> None:
+    """Plan to answer the three flows over eight weeks, from today on; a plan that is there gives way to it."""
+    page.goto("/measures/plans/new/?set=three-flows")
+    page.locator("input[name=began_on]").evaluate("field => { field.value = new Date().toISOString().slice(0, 10) }")
+    page.locator("input[name=weeks]").fill("8")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_text("There from today on, if it suits you.")).to_be_visible()
+
+
+def _plan_with_problems(page: Page) -> None:
+    page.goto("/measures/plans/new/")
+    page.locator("input[name=weeks]").fill("8")
+    page.get_by_role("button", name="Keep", exact=True).click()
 
 
 def _history(page: Page) -> None:
@@ -557,6 +573,53 @@ def _card(page: Page) -> None:
     page.locator("input[name=design][value=window]").check()
 
 
+def _words_that_do_not_fit(page: Page) -> None:
+    page.goto("/measures/fscrs/words/")
+    page.get_by_label("The 22 questions").fill("1. Only one of them")
+    page.locator("input[name=kind][value=other]").check()
+    page.get_by_role("button", name="See how it reads").click()
+    expect(page.get_by_text("and 1 numbered line came.")).to_be_visible()
+
+
+def _words_that_fit(page: Page) -> None:
+    bring_words(page)
+    page.goto("/measures/fscrs/words/")
+    page.get_by_role("button", name="See how it reads").click()
+    expect(page.get_by_role("button", name="Keep these words")).to_be_visible()
+
+
+def _answering(page: Page) -> None:
+    page.goto("/measures/phq-9/new/")
+    wait_until_ready(page)
+    answer(page, 1, 2)
+    answer(page, 9, 1)
+    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
+
+
+def _answering_between_two_ends(page: Page) -> None:
+    bring_words(page)
+    page.get_by_role("button", name="Begin").click()
+    answer(page, 1, 3)
+    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
+
+
+def _open_ones(page: Page) -> None:
+    page.goto("/measures/gad-7/new/")
+    wait_until_ready(page)
+    answer(page, 1, 1)
+    page.get_by_role("button", name="Finish").click()
+    expect(page.get_by_role("heading", name="What that means")).to_be_visible()
+
+
+def _numbers(page: Page) -> None:
+    finish_phq9(page, last=1)
+    if page.get_by_role("button", name="Show me the numbers").count():
+        page.get_by_role("button", name="Show me the numbers").click()
+    closed = page.locator("main details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
+
+
 LOCKED_BY = "the kettle sings at four"
 
 
@@ -660,6 +723,10 @@ PAGES = (
     Stop("changes-empty", _at("/changes/?span=quarter")),
     Stop("changes", _changes),
     Stop("what-helps", _what_helps),
+    Stop("measure-changes-empty", _at("/measures/changes/")),
+    Stop("measures-at-work", _at("/measures/at-work/")),
+    Stop("measure-plans", plan_the_flows),
+    Stop("measure-plan-problems", _plan_with_problems, 422),
     Stop("history", _history),
     Stop("history-empty", _at("/practise/history/?page=99")),
     Stop("practice-breathing", _at(f"/practise/{BREATHING}/")),
@@ -737,6 +804,15 @@ PAGES = (
     Stop("kindness-new", _kindness),
     Stop("kindness", _written(_kindness_shown), writes=True),
     Stop("card", _card),
+    Stop("measures", _at("/measures/")),
+    Stop("measure", _at("/measures/phq-9/")),
+    Stop("measure-without-key", _at("/measures/fscs/")),
+    Stop("measure-words", _words_that_fit),
+    Stop("measure-words-problem", _words_that_do_not_fit, 422),
+    Stop("measure-answering", _answering),
+    Stop("measure-answering-between-ends", _answering_between_two_ends),
+    Stop("measure-open-ones", _open_ones),
+    Stop("measure-answered", _numbers),
     Stop("time", _elsewhere),
     Stop("reminders", _reminders),
     Stop("reminder-in-quiet-hours", _reminder_in_quiet_hours, 422),

@@ -27,6 +27,7 @@ _EXAMPLES: dict[str, object] = {
     "flow": "self",
     "step": uuid.UUID(int=7),
     "secret": "guessed",
+    "measure": "fscrs",
 }
 
 

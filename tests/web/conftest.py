@@ -28,6 +28,7 @@ from kindwell.web.people.models import Lock, Person
 from kindwell.web.practices import finding, sound
 from kindwell.web.practices.library import library
 from kindwell.web.progress.looked_at import practices_looked_at
+from kindwell.web.questionnaires.library import measure_sets, measures
 from tests.spoken_before import lend, our_library, spoken_before
 from tests.web.asking import browser_of, nobodys_browser
 from tests.web.locks import Clock, have_a_lock, unlocked_browser
@@ -171,6 +172,8 @@ def _forget() -> None:
         sound._keys,
         title_of,
         typical_obstacles,
+        measures,
+        measure_sets,
     ):
         remembered.cache_clear()
     sound.look_again()

@@ -7,9 +7,14 @@ import pytest
 from django.test import Client
 
 from kindwell.web.people.models import Person
+from kindwell.web.questionnaires.actions import keep_answers
+from kindwell.web.questionnaires.library import measures
+from kindwell.web.questionnaires.models import Asked
+from kindwell.web.questionnaires.planning import plan_set
 from kindwell.web.today.begun import begun_by
 
-TODAY = datetime(2026, 3, 3, tzinfo=UTC).date()
+NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+TODAY = NOON.date()
 ID = uuid.UUID(int=7)
 
 
@@ -49,3 +54,26 @@ def test_a_path_keeps_however_long_it_lies(person: Person) -> None:
     person.glance = {"path": [ID.hex, "from-others", ""]}
 
     assert begun(person) == ["You are on a path from others. It keeps, however long it lies. Next: another round."]
+
+
+def test_a_time_to_answer_again_leads_to_its_plan_and_is_silent_once_it_was_answered(person: Person) -> None:
+    plan_set(person, id=ID, measure_set="your-own-tracker", began_on=TODAY, weeks=8, at=NOON)
+
+    (due,) = begun_by(person, today=TODAY)
+    assert due.words == "Your own tracker, before you begin: there to be answered, if it suits you."
+    assert due.url == f"/measures/plans/#plan-{ID}"
+
+    tracker = measures().there["systems-and-flows"]
+    keep_answers(
+        person,
+        id=ID,
+        measure=tracker,
+        given={1: 2},
+        asked=Asked.SHIPPED,
+        language="en",
+        finish=True,
+        at=NOON,
+        plan_id=ID,
+        when="before",
+    )
+    assert begun(person) == []

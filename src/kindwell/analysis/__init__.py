@@ -1,10 +1,12 @@
-"""What is safe and honest to say of many days: always with its uncertainty, or not at all."""
+"""What is safe and honest to say of many days, or of two scores: always with its uncertainty, or not at all."""
 
 from kindwell.analysis.going_with import MISSING, Found, Looked, goes_with
 from kindwell.analysis.interval import Interval
 from kindwell.analysis.over_time import Stretch, course_in_words, over_time
 from kindwell.analysis.pairs import FEWEST_PAIRS, NEAR_DAYS, Said
 from kindwell.analysis.picture import Bar, Course, bar_of, course_of, reach_of
+from kindwell.analysis.score_picture import ScoreOfDay, ScorePicture, picture_of_scores
+from kindwell.analysis.two_scores import NOBODY_KNOWS, said_of_scores, when_then, why_not_scored
 from kindwell.analysis.within_weeks import (
     FEWEST_WEEKS,
     Compared,
@@ -36,6 +38,7 @@ __all__ = [
     "IN_A_PLACE",
     "MISSING",
     "NEAR_DAYS",
+    "NOBODY_KNOWS",
     "PRACTICE_DAYS",
     "Bar",
     "Compared",
@@ -45,6 +48,8 @@ __all__ = [
     "Interval",
     "Looked",
     "Said",
+    "ScoreOfDay",
+    "ScorePicture",
     "Sides",
     "Stretch",
     "as_number",
@@ -58,11 +63,15 @@ __all__ = [
     "none_stands_out",
     "not_enough",
     "over_time",
+    "picture_of_scores",
     "places",
     "practice_days",
     "reach_of",
+    "said_of_scores",
     "sentence_of",
     "sentence_of_found",
     "steps",
     "weekdays",
+    "when_then",
+    "why_not_scored",
 ]

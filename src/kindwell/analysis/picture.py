@@ -43,8 +43,8 @@ def course_of(levels: Sequence[float | None], system: System) -> Course:
     across = [_SIDE + place * apart for place in range(len(levels))]
     points = [None if level is None else (x, _height(level)) for x, level in zip(across, levels, strict=True)]
     gaps = [(x, _BOTTOM) if level is None else None for x, level in zip(across, levels, strict=True)]
-    marks = "".join(f"M{_at(point)}{_MARKS[system]}" for point in points if point)
-    return Course("".join(_joined(points)), marks, "".join(_joined(gaps)))
+    marks = "".join(f"M{at(point)}{_MARKS[system]}" for point in points if point)
+    return Course("".join(joined(points)), marks, "".join(joined(gaps)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,17 @@ def _height(level: float) -> float:
     return _BOTTOM - (_BOTTOM - _TOP) * level / HIGHEST
 
 
-def _joined(points: Iterable[tuple[float, float] | None]) -> Iterator[str]:
+def joined(points: Iterable[tuple[float, float] | None]) -> Iterator[str]:
     """A path through each run of points that are there."""
     for are_there, run in groupby(points, key=lambda point: point is not None):
         if are_there:
-            yield "M" + "L".join(_at(point) for point in run if point)
+            yield "M" + "L".join(at(point) for point in run if point)
 
 
-def _at(point: tuple[float, float]) -> str:
+def at(point: tuple[float, float]) -> str:
+    """A point as a path names it, to a tenth.
+
+    >>> at((14.04, 75.25))
+    '14 75.2'
+    """
     return " ".join(f"{one:.1f}".removesuffix(".0") for one in point)

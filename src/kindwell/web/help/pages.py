@@ -72,11 +72,16 @@ class OwnHelpPage:
 
 def help_page(own: list[Own] | None, lines: tuple[Line, ...], *, alarm: SafeString, today: date) -> HelpPage:
     """The page; `own` is None where nobody is in, or theirs cannot be read."""
-    shown = [ShownLine(line, _checked(line, today), _host(line.source)) for line in lines]
+    shown = [shown_line(line, today) for line in lines]
     nations = (
         Nation(slug, name, tuple(one for one in shown if slug in one.line.nations)) for slug, name in NATIONS.items()
     )
     return HelpPage(alarm, own is not None, _grouped(own or []), tuple(nation for nation in nations if nation.lines))
+
+
+def shown_line(line: Line, today: date) -> ShownLine:
+    """A line, with what can honestly be said of its freshness on a day."""
+    return ShownLine(line, _checked(line, today), _host(line.source))
 
 
 def own_help_page(

@@ -16,9 +16,8 @@ from kindwell.web.help.actions import keep_own_help, remove_own_help
 from kindwell.web.help.forms import OwnHelpForm
 from kindwell.web.help.lines import help_lines
 from kindwell.web.help.pages import help_page, own_help_page
-from kindwell.web.help.queries import Own, own_help
+from kindwell.web.help.queries import own_help, own_if_readable
 from kindwell.web.people.entry import person_if_in, person_of
-from kindwell.web.people.models import Person
 
 CANNOT_KEEP = "It could not be kept just now. What you wrote is still here: send it once more."
 
@@ -29,7 +28,7 @@ logger = logging.getLogger(__name__)
 def help_(request: HttpRequest) -> HttpResponse:
     """People, places and what helps; then lines. It asks nothing and needs no way in."""
     person = person_if_in(request)
-    own = _own_if_readable(person) if person else None
+    own = own_if_readable(person) if person else None
     page = help_page(own, help_lines(), alarm=_alarm(), today=localdate(now()))
     return render(request, "help/help.html", {"page": page})
 
@@ -48,7 +47,7 @@ def yours(request: HttpRequest) -> HttpResponse:
         keep_own_help(person, **form.cleaned_data, since=now())
     except DatabaseError as problem:
         logger.error("A line of one's own could not be kept: %s", _kind(problem))
-        page = own_help_page(_own_if_readable(person) or [], CANNOT_KEEP, form=form)
+        page = own_help_page(own_if_readable(person) or [], CANNOT_KEEP, form=form)
         return render(request, "help/yours.html", {"page": page}, status=503)
     return redirect("own-help")
 
@@ -77,15 +76,6 @@ def _alarm() -> SafeString:
     except (OSError, ValueError) as problem:
         logger.error("The page on a true alarm cannot be read: %s", problem)
         return words("alarm", content_folder())
-
-
-def _own_if_readable(person: Person) -> list[Own] | None:
-    """A person's own lines, or None while the database cannot be read: Help answers all the same."""
-    try:
-        return own_help(person)
-    except DatabaseError as problem:
-        logger.error("One's own lines cannot be read: %s", _kind(problem))
-        return None
 
 
 def _kind(problem: DatabaseError) -> str:

@@ -11,6 +11,7 @@ from kindwell.measures import Measure, check_answers
 from kindwell.web.people.audit import note_deed
 from kindwell.web.people.models import Person
 from kindwell.web.questionnaires.models import Answers, Asked, Shown, Wording
+from kindwell.web.questionnaires.planning import note_plans
 
 
 class Finished(Exception):
@@ -44,11 +45,15 @@ def keep_answers(
         if row.given != columns or not finish:
             raise Finished
         return
+    is_new = row is None
     row = row or Answers(owner=person, id=id, begun_at=at, plan_id=plan_id, when=when)
     row.measure, row.version, row.language, row.asked = measure.slug, measure.version, language, asked
     row.given, row.finished_at, row.day = columns, at if finish else None, localdate(at)
     row.save()
-    note_deed(person, "answers-finished" if finish else "answers-kept", about=id, at=at)
+    if finish and row.plan_id is not None:
+        note_plans(person)
+    if is_new or finish:  # in between it is kept with each answer, and nobody wants a line for each
+        note_deed(person, "answers-finished" if finish else "answers-kept", about=id, at=at)
 
 
 @transaction.atomic
@@ -56,6 +61,7 @@ def remove_answers(person: Person, *, id: uuid.UUID, at: datetime) -> None:
     """Remove one filling in, finished or not."""
     removed, _ = Answers.objects.filter(owner=person, id=id).delete()
     if removed:
+        note_plans(person)
         note_deed(person, "answers-removed", about=id, at=at)
 
 

@@ -78,6 +78,11 @@ def finished(person: Person, *measures: str) -> list[Answered]:
     return list(_answered(rows.order_by("finished_at")))
 
 
+def fillings_in(person: Person, measure: str) -> list[Answered]:
+    """All of one measure, finished or not, the oldest first."""
+    return list(_answered(Answers.objects.filter(owner=person, measure=measure).order_by("begun_at")))
+
+
 def wording_of(person: Person, measure: str) -> Worded | None:
     """The words the person may use for a measure, or None."""
     rows = Wording.objects.filter(owner=person, measure=measure)

@@ -1,5 +1,6 @@
 """What every template receives."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localdate, now
 
+from kindwell.web.help.at_once import help_at_once
 from kindwell.web.people.clocks import name_of
 from kindwell.web.people.entry import person_if_in
 from kindwell.web.people.lock import lock_of
@@ -34,11 +36,12 @@ _PARTS = (
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """Where static files are, whether the pages behind the door may be linked to, and which they are; what was put
     away for today, the lock on them, the zone whose clock all of it goes by, and the voice of a hard moment, which no
-    lock keeps from anybody.
+    lock keeps from anybody. `help_at_once` is worked out only on a page that shows it.
     """
     person = person_if_in(request)
     lock = lock_of(person) if person else None
     return {
+        "help_at_once": partial(help_at_once, person, today=localdate(now())),
         "static": settings.STATIC_URL,
         "somebody_is_in": person is not None,
         "parts": _parts(request.path),

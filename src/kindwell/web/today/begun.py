@@ -8,6 +8,7 @@ from django.urls import reverse
 from kindwell.web.acts.queries import open_act
 from kindwell.web.paths.queries import path_to_take_up
 from kindwell.web.people.models import Person
+from kindwell.web.questionnaires.due import due_line
 
 
 class Begun(NamedTuple):
@@ -19,8 +20,8 @@ class Begun(NamedTuple):
 
 
 def begun_by(person: Person, *, today: date) -> tuple[Begun, ...]:
-    """The small act of today, or the last one whose day has gone; then the path they are on."""
-    return (*_act(person, today), *_path(person))
+    """The small act of today, or the last one whose day has gone; the path they are on; a time to answer again."""
+    return (*_act(person, today), *_path(person), *_measures(person, today))
 
 
 def _act(person: Person, today: date) -> tuple[Begun, ...]:
@@ -40,3 +41,10 @@ def _path(person: Person) -> tuple[Begun, ...]:
         return ()
     words = f"You are on a path {path.flow.words}. It keeps, however long it lies. Next: {path.step_words}."
     return (Begun(words, reverse("path", args=[path.id]), "Take it up"),)
+
+
+def _measures(person: Person, today: date) -> tuple[Begun, ...]:
+    due = due_line(person, today)
+    if due is None:
+        return ()
+    return (Begun(due.words, f"{reverse('measure-plans')}#plan-{due.plan_id}", "Look at it"),)

@@ -26,6 +26,8 @@ const behaviours = [
   ["[data-fill-from]", "./obstacles/suggestions.js"],
   ["[data-ladder]", "./obstacles/ladder.js"],
   ["form[data-ideas]", "./acts/ideas.js"],
+  ["form[data-measure]", "./measures/keys.js"],
+  ["form[data-measure]", "./measures/keeping.js"],
   ["form[data-into-practice]", "./paths/into-practice.js"],
   ["[data-seeds]", "./paths/seeds.js"],
   ["[data-writing]", "./writing/shelf.js"],
