@@ -55,7 +55,7 @@ def test_two_times_are_held_against_each_other_without_a_script(chromium: Browse
     expect(page.get_by_role("heading", name="The same in numbers")).to_have_count(0)
     page.get_by_label("This time").select_option(index=5)
     page.get_by_label("beside this one").select_option(index=6)
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Show", exact=True).click()
     said = page.locator("figure", has=page.get_by_role("heading", name="Low mood"))
     expect(
         said.get_by_text(re.compile("^About the same as .*: a difference this small could be chance"))
