@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from kindwell.web.people.models import Person
 from kindwell.web.questionnaires.models import Answers, Plan, Shown, Wording
 
-_ANSWERED = (
+ANSWERED = (
     "id",
     "measure",
     "version",
@@ -115,8 +115,8 @@ def shown(person: Person) -> tuple[bool, bool]:
 
 
 def _answered(rows: "QuerySet[Answers]") -> Iterator[Answered]:
-    for row in rows.values_list(*_ANSWERED):
-        columns = dict(zip(_ANSWERED, row, strict=True))
+    for row in rows.values_list(*ANSWERED):
+        columns = dict(zip(ANSWERED, row, strict=True))
         yield Answered(**{**columns, "given": _by_number(columns["given"])})
 
 
