@@ -232,7 +232,7 @@ def test_another_language_is_shown_and_not_compared(browser: Client, person: Per
     phq(person, "2026-06-09", 24)
     words = shown(browser, SIX)
 
-    assert "It was answered in Portuguese. A translation is held against itself alone" in words
+    assert "It was answered in Portuguese. A translation is compared with itself alone" in words
     assert "The same as in March." in words
     assert "January" not in words.split("Not drawn, and why")[0].split("Show", 1)[1].replace("3 January 2026", "")
 

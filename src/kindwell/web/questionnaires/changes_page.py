@@ -138,7 +138,7 @@ def _not_held(measure: Measure, fillings: Sequence[Filled], held: Held) -> list[
 def _why_not(measure: Measure, one: Filled, held: Held) -> tuple[str, ...]:
     if one.asked is not Asked.OTHER and one.language != held.last.language:
         language, other = language_in_words(one.language), language_in_words(held.last.language)
-        return (f"It was answered in {language}. A translation is held against itself alone, and not against {other}.",)
+        return (f"It was answered in {language}. A translation is compared with itself alone, and not with {other}.",)
     reasons = [(subscale.title, why(measure, subscale, one)) for subscale in measure.subscales]
     said = [(title, reason) for title, reason in reasons if reason]
     if len({reason for _, reason in said}) == 1 and len(said) == len(measure.subscales):
