@@ -1,5 +1,6 @@
 """A running Kindwell with its voice made, Chromium, and pages that are watched for as long as they are open."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from tests.browser.browsing import PATIENCE_MS, SOUND_AT_ONCE, Watch, open_context, start_chromium
 from tests.browser.servers import SHIPPED, Entrance, Kindwell
 from tests.browser.two_people import Somebody, somebody_new
+from tests.made_once import made_once
 from tests.spoken_before import lend, spoken_before
 
 FIGURES = pytest.StashKey[list[str]]()
@@ -62,9 +64,16 @@ def somebody(kindwell: Kindwell) -> Somebody:
     return somebody_new(kindwell)
 
 
+@pytest.fixture(scope="session")
+def nothing_kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where there is a data folder in which Kindwell was started once, and in which nobody has kept anything."""
+    return made_once(tmp_path_factory, "nothing-kept", lambda folder: Kindwell(folder / "data").end())
+
+
 @pytest.fixture
-def own_kindwell(kindwell: Kindwell, tmp_path: Path) -> Iterator[Kindwell]:
+def own_kindwell(kindwell: Kindwell, nothing_kept: Path, tmp_path: Path) -> Iterator[Kindwell]:
     """A Kindwell for one test, where the folder, the process or everything kept matters: empty, but the voice made."""
+    shutil.copytree(nothing_kept / "data", tmp_path / "data", ignore=shutil.ignore_patterns("clips"))
     running = Kindwell(tmp_path / "data", clips=kindwell.clips.iterdir())
     try:
         yield running

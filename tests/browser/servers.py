@@ -97,6 +97,11 @@ class Kindwell:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
 
+    def end(self) -> None:
+        """Have it end as the system would, with nothing left half written."""
+        self._process.terminate()
+        self._process.wait()
+
     def start_again(self) -> None:
         """Start on the same folder and port, after `stop`."""
         self._start()
