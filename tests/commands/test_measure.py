@@ -17,6 +17,8 @@ from kindwell.content import content_folder
 from kindwell.measures import read_measure
 from tests.commands.running import SOURCE, kindwell
 
+pytestmark = pytest.mark.slow
+
 SLUG = "fscrs"
 ITEMS = [f"fscrs_{number}" for number in range(1, 23)]
 

@@ -56,6 +56,7 @@ def test_every_shipped_script_reads() -> None:
     assert LIBRARY.problems == {}
 
 
+@pytest.mark.slow
 def test_nothing_is_left_that_kindwell_check_would_point_at() -> None:
     """Tags, banned words, passages shared by two, long sentences, and what the head must say."""
     assert [f"{slug}.md, {problem}" for slug, problem in review(LIBRARY.scripts, WORDING)] == []

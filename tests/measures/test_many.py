@@ -11,6 +11,8 @@ from kindwell.measures import AnswersProblem, Measure, NotScored, score
 from kindwell.measures.many import OPEN, Table, score_many
 from tests.measures.making import SHIPPED, answers_to, made_up
 
+pytestmark = pytest.mark.slow
+
 every_measure = pytest.mark.parametrize("slug", sorted(SHIPPED.there))
 
 

@@ -33,6 +33,7 @@ def plainly(measure: Measure, subscale: Subscale, answers: "dict[int, int]") -> 
     return float((whole / weights if subscale.formula is Formula.MEAN else whole) * subscale.times)
 
 
+@pytest.mark.slow
 @every_measure
 @settings(max_examples=25)
 @given(st.data())
@@ -46,6 +47,7 @@ def test_every_shipped_key_scores_as_it_does_when_worked_out_the_long_way(slug: 
         assert (one.value if isinstance(one, Score) else None) == wanted
 
 
+@pytest.mark.slow
 @every_measure
 @settings(max_examples=25)
 @given(st.data())
@@ -66,6 +68,7 @@ def test_a_score_lies_within_its_range_and_says_what_it_rests_on(slug: str, data
             assert not unanswered or subscale.missing_source is not None
 
 
+@pytest.mark.slow
 @every_measure
 @settings(max_examples=25)
 @given(st.data())

@@ -15,6 +15,8 @@ from kindwell.measures.research.answers import read_answers
 from kindwell.measures.research.frame import csv_of, wide
 from tests.measures.some_measures import measure
 
+pytestmark = pytest.mark.slow
+
 MEASURE = measure()
 DICTIONARY = dictionary_of(MEASURE).text
 ANSWERS = "who,day,small_9_1,small_9_2,small_9_3,small_9_4,small_9_7\n" + "".join(

@@ -131,6 +131,7 @@ STARTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("whose", ["browser", "nobody"])
 @pytest.mark.parametrize(
     "path", [*every_address().values(), "/no/such/page/", f"{settings.STATIC_URL}css/kindwell.css"]
@@ -152,6 +153,7 @@ def test_every_answer_keeps_to_this_machine_and_this_browser(
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", every_address().values())
 def test_no_page_is_kept_in_the_browsers_cache(browser: Client, path: str) -> None:
     answer = browser.get(path)

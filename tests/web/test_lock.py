@@ -32,6 +32,7 @@ LOCKED = {name: path for name, path in ADDRESSES.items() if name not in OPEN | O
 # While it is locked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", LOCKED)
 def test_while_it_is_locked_an_address_only_asks_for_the_passphrase(locked: Client, name: str, method: str) -> None:
@@ -312,6 +313,7 @@ def test_today_asks_no_more_than_without_a_lock(
         unlocked.get("/")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ADDRESSES.values())
 def test_a_page_behind_an_open_lock_asks_at_most_five_times(unlocked: Client, path: str) -> None:
     with CaptureQueriesContext(connection) as asked:
@@ -331,6 +333,7 @@ def test_lock_now_stands_on_every_page_while_a_lock_is_set(unlocked: Client) -> 
         assert "Lock now" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("whose", ["browser", "nobody"])
 def test_without_a_lock_no_page_speaks_of_locking_now(request: pytest.FixtureRequest, whose: str) -> None:
     for path in ("/", "/help/", "/lock/"):

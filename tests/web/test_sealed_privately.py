@@ -185,6 +185,7 @@ def test_a_stranger_who_sends_the_owners_ids_keeps_rows_of_their_own(
     assert READER.opened(entry(strangers_browser)["sealed"]) == "mine"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["get", "put", "post", "delete"])
 @pytest.mark.parametrize("path", [path for path in every_address().values() if path.startswith("/sealed/")])
 def test_to_whoever_was_not_let_in_nothing_answers(nobody: Client, kept: str, method: str, path: str) -> None:
@@ -194,6 +195,7 @@ def test_to_whoever_was_not_let_in_nothing_answers(nobody: Client, kept: str, me
     assert everything() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["put", "post", "delete"])
 @pytest.mark.parametrize("path", [path for path in every_address().values() if path.startswith("/sealed/")])
 def test_without_the_token_of_our_own_pages_nothing_changes(browser: Client, kept: str, method: str, path: str) -> None:
@@ -243,6 +245,7 @@ OUT_OF_REACH: dict[str, Change] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("what", OUT_OF_REACH)
 def test_when_the_database_does_not_answer_that_is_said_and_nothing_of_it_logged(

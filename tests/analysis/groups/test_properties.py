@@ -32,6 +32,8 @@ from kindwell.analysis.groups import (
 )
 from kindwell.analysis.groups.within import correlation
 
+pytestmark = pytest.mark.slow
+
 SCORE = st.integers(0, 40)
 PAIRS = st.lists(st.tuples(SCORE, SCORE), min_size=FEWEST, max_size=30)
 GROUP = st.lists(SCORE, min_size=FEWEST, max_size=30)

@@ -240,6 +240,7 @@ def test_a_question_that_may_be_answered_several_times_is_not_counted(where: dic
     assert why_not(form) == "“b” is no question that was imported"
 
 
+@pytest.mark.slow
 def test_a_file_with_more_to_work_out_than_any_questionnaire_has_is_not_worked_out() -> None:
     form = scored("%a + %b")
     long = {**form["item"][-1], "extension": [{**form["item"][-1]["extension"][0]}]}
