@@ -1,5 +1,7 @@
 """Reliable change, to the digit that is printed beside its inputs; and what may be said of two scores."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,8 +55,8 @@ def reliability(sd: float, r: float, kind: str) -> Reliability:
     return Reliability(sd, r, kind, "adults in public", SOURCE)
 
 
-def subscale(**more: object) -> Subscale:
-    return Subscale("total", "Total", "", (1,), "more of it", **more)  # type: ignore[arg-type]
+def subscale(**more: Any) -> Subscale:
+    return Subscale("total", "Total", "", (1,), "more of it", **more)
 
 
 @pytest.mark.parametrize(("sd", "r", "kind", "of_one", "of_two", "least"), ROWS.values(), ids=ROWS)

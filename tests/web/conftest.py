@@ -32,6 +32,7 @@ from kindwell.web.questionnaires.library import measure_sets, measures
 from tests.spoken_before import lend, our_library, spoken_before
 from tests.web.asking import browser_of, nobodys_browser
 from tests.web.locks import Clock, have_a_lock, unlocked_browser
+from tests.web.measuring import made_up, put
 
 
 @pytest.fixture(scope="session")
@@ -142,6 +143,15 @@ def use_content(settings: Settings) -> Iterator[Callable[[Path], None]]:
         _forget()
 
     yield use
+    _forget()
+
+
+@pytest.fixture
+def measures_folder(tmp_path: Path, settings: Settings) -> Iterator[Path]:
+    """A data folder whose operator put the made-up measure into it."""
+    settings.DATA = tmp_path
+    put(tmp_path, "made-up", made_up())
+    yield tmp_path
     _forget()
 
 

@@ -1,18 +1,16 @@
 """Answering a measure: nothing preset, anything left open, kept as one goes, finished once."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.utils.timezone import now
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.people.models import Deed, Person
-from kindwell.web.questionnaires.library import measure_sets, measures
 from kindwell.web.questionnaires.models import Answers
 from kindwell.web.questionnaires.planning import plan_set
 from kindwell.web.questionnaires.queries import answered, shown
@@ -24,14 +22,7 @@ FORM = f"/measures/made-up/answers/{ID}/"
 RESULT = f"/measures/answers/{ID}/"
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Settings) -> Iterator[Path]:
-    """A data folder with the made-up measure in it."""
-    settings.DATA = tmp_path
-    put(tmp_path, "made-up", made_up())
-    yield tmp_path
-    measures.cache_clear()
-    measure_sets.cache_clear()
+pytestmark = pytest.mark.usefixtures("measures_folder")
 
 
 def given(person: Person, id: uuid.UUID = ID) -> dict[int, int] | None:
@@ -215,8 +206,8 @@ def test_help_stands_beside_its_question_before_any_answer_and_takes_no_script(b
     assert text.count("Help, now</h2>") == 1
 
 
-def test_one_at_a_time_help_stands_above_the_next_question_too(browser: Client, folder: Path) -> None:
-    put(folder, "made-up", made_up().replace("item = 3\nat_least = 2", "item = 2\nat_least = 2"))
+def test_one_at_a_time_help_stands_above_the_next_question_too(browser: Client, measures_folder: Path) -> None:
+    put(measures_folder, "made-up", made_up().replace("item = 3\nat_least = 2", "item = 2\nat_least = 2"))
     send(browser, "made-up", {2: 2}, then="one")
 
     for place, is_there in ((1, False), (2, True), (3, True)):
@@ -255,10 +246,10 @@ def test_answers_belong_to_the_time_of_a_plan_of_ones_own(browser: Client, perso
 
 
 def test_of_what_was_begun_with_another_key_whatever_still_fits_can_be_gone_on_with(
-    browser: Client, person: Person, folder: Path
+    browser: Client, person: Person, measures_folder: Path
 ) -> None:
     send(browser, "made-up", {1: 2, 2: 1})
-    put(folder, "made-up", made_up_shorter())
+    put(measures_folder, "made-up", made_up_shorter())
 
     assert send(browser, "made-up", {3: 0}, then="finish")["location"] == f"{FORM}?step=end"
     assert given(person) == {2: 1, 3: 0}

@@ -2,19 +2,18 @@
 
 import logging
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from kindwell.web.help import queries as help_queries
 from kindwell.web.help.actions import keep_own_help
 from kindwell.web.people.models import Person
 from kindwell.web.questionnaires.actions import keep_wording, show_measures
-from kindwell.web.questionnaires.library import measure_sets, measures
+from kindwell.web.questionnaires.library import measures
 from kindwell.web.questionnaires.models import Answers, Asked
 from kindwell.web.questionnaires.queries import shown
 from kindwell.web.questionnaires.result_pages import in_digits
@@ -25,13 +24,7 @@ RESULT = f"/measures/answers/{ID}/"
 HELP = "Help, now</h2>"
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Settings) -> Iterator[Path]:
-    settings.DATA = tmp_path
-    put(tmp_path, "made-up", made_up())
-    yield tmp_path
-    measures.cache_clear()
-    measure_sets.cache_clear()
+pytestmark = pytest.mark.usefixtures("measures_folder")
 
 
 def result(browser: Client) -> str:
@@ -129,10 +122,10 @@ def test_other_words_get_no_score_whoever_wants_numbers(browser: Client, person:
     assert "range" not in words.replace("published ranges", "")
 
 
-def test_a_corrected_key_shows_what_both_give_and_why(browser: Client, person: Person, folder: Path) -> None:
+def test_a_corrected_key_shows_what_both_give_and_why(browser: Client, person: Person, measures_folder: Path) -> None:
     finish(person, "made-up", {1: 2, 2: 2, 3: 0})
-    put(folder, "made-up", made_up(version=2, turned="", corrected="Question 2 was turned round by mistake."))
-    put(folder, "earlier/made-up@1", made_up())
+    put(measures_folder, "made-up", made_up(version=2, turned="", corrected="Question 2 was turned round by mistake."))
+    put(measures_folder, "earlier/made-up@1", made_up())
     show_numbers(person)
     words = result(browser)
 
@@ -142,26 +135,28 @@ def test_a_corrected_key_shows_what_both_give_and_why(browser: Client, person: P
     assert Answers.objects.get(owner=person).version == 1
 
 
-def test_where_the_old_key_is_gone_it_says_so(browser: Client, person: Person, folder: Path) -> None:
+def test_where_the_old_key_is_gone_it_says_so(browser: Client, person: Person, measures_folder: Path) -> None:
     finish(person, "made-up", {1: 2, 2: 2, 3: 0})
-    put(folder, "made-up", made_up(version=3, turned="", corrected="It was wrong."))
+    put(measures_folder, "made-up", made_up(version=3, turned="", corrected="It was wrong."))
 
     assert "The key of that day is not kept here any more" in result(browser)
 
 
 def test_answers_that_the_corrected_key_does_not_know_have_no_score_and_no_crash(
-    browser: Client, person: Person, folder: Path
+    browser: Client, person: Person, measures_folder: Path
 ) -> None:
     finish(person, "made-up", {1: 2, 2: 2, 3: 0})
-    put(folder, "made-up", made_up_shorter())
+    put(measures_folder, "made-up", made_up_shorter())
     show_numbers(person)
 
     assert "The answers were given to a form of it that this key does not fit." in result(browser)
 
 
-def test_a_measure_whose_file_is_gone_still_shows_the_answers(browser: Client, person: Person, folder: Path) -> None:
+def test_a_measure_whose_file_is_gone_still_shows_the_answers(
+    browser: Client, person: Person, measures_folder: Path
+) -> None:
     finish(person, "made-up", {1: 2, 3: 2})
-    (folder / "measures" / "made-up.toml").unlink()
+    (measures_folder / "measures" / "made-up.toml").unlink()
     measures.cache_clear()
 
     assert "The file of this measure is not here any more" in result(browser)

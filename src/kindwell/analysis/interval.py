@@ -12,12 +12,11 @@ ROUNDING_OF_BOTH = math.sqrt(1 / 6)
 """And to the difference of two: eight that happen to agree are no surer than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """From `low` to `high`, with what fits best between them; all in steps of the scale from 0 to 10."""
+class Ends:
+    """Two ends, and on which side of no difference everything between them lies."""
 
+    __slots__ = ()
     low: float
-    middle: float
     high: float
 
     @property
@@ -34,6 +33,15 @@ class Interval:
     def is_clear(self) -> bool:
         """Whether it leaves no doubt which way."""
         return self.is_more or self.is_less
+
+
+@dataclass(frozen=True, slots=True)
+class Interval(Ends):
+    """From `low` to `high`, with what fits best between them; all in steps of the scale from 0 to 10."""
+
+    low: float
+    middle: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ def why_not_scored(result: NotScored, fewest: int) -> str:
     'It was answered in other words than the published ones, which makes it another questionnaire, without a score.'
     """
     if result.why is Why.OTHER_WORDS:
-        return "It was answered in other words than the published ones, which makes it another questionnaire, without a score."  # noqa: E501 - one sentence
+        other = "It was answered in other words than the published ones, which makes it another questionnaire"
+        return f"{other}, without a score."
     answers = "1 answer" if fewest == 1 else f"{fewest} answers"
     return f"{open_questions(result.unanswered)} left open, and a score takes {answers} here."
 

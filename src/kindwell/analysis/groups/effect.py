@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kindwell.analysis.interval import Ends
+
 FEWEST = 10
 """With fewer people than this in a group nothing is concluded, and what is known of them could name one of them."""
 
@@ -32,22 +34,12 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
-class Confidence:
+class Confidence(Ends):
     """From `low` to `high`: a 95% interval, and the method it was come by."""
 
     low: float
     high: float
     how: str
-
-    @property
-    def is_more(self) -> bool:
-        """Whether everything in it is more than nothing."""
-        return self.low > 0
-
-    @property
-    def is_less(self) -> bool:
-        """Whether everything in it is less than nothing."""
-        return self.high < 0
 
 
 @dataclass(frozen=True, slots=True)

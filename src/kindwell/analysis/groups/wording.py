@@ -29,7 +29,7 @@ def sentence_of_change(change: Within, name: str) -> str:
         return f"{name}: not enough people to say. It takes {_FEWEST_IN_WORDS} with both answers."
     decimals = 1 if change.before.sd >= 2 else 2
     behind = f"on average; {people(change.counted, 'without both answers')}."
-    if interval.is_more or interval.is_less:
+    if interval.is_clear:
         way = "higher" if interval.is_more else "lower"
         return f"{name} was {way} afterwards, by {_size(interval, decimals)} points {behind}"
     lower, higher = (_number(abs(end), decimals) for end in (interval.low, interval.high))
@@ -53,7 +53,7 @@ def sentence_of_comparison(found: Effect, name: str, first: str, second: str) ->
     if isinstance(found.interval, Withheld):
         return f"{name}: how sure it is cannot be said. {found.interval.why}"
     behind = ", and ".join(people(group, "without both answers") for group in found.groups)
-    if found.interval.is_more or found.interval.is_less:
+    if found.interval.is_clear:
         way = "rose more" if found.interval.is_more else "rose less, or fell more,"
         size = f"{_size(found.interval, 2)} of {found.in_units_of}"
         return f"{name} {way} among {first} than among {second}, by {size}; {behind}."
